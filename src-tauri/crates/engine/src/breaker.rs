@@ -23,8 +23,7 @@ impl Backoff {
         if self.waits_until(now).is_some() {
             return false;
         }
-        let doubled =
-            base_ms.saturating_mul(1_i64.checked_shl(self.rounds.min(40)).unwrap_or(i64::MAX));
+        let doubled = base_ms.saturating_mul(1_i64.checked_shl(self.rounds.min(40)).unwrap_or(i64::MAX));
         self.rounds = self.rounds.saturating_add(1);
         self.until = Some(now.plus_ms(doubled.clamp(1, cap_ms.max(1))));
         true
@@ -70,8 +69,7 @@ impl Breaker {
             }
             SendOutcome::NotSent(_) => {
                 self.not_sent = self.not_sent.saturating_add(1);
-                self.network
-                    .fail(now, policy.probe_base_ms, policy.probe_cap_ms);
+                self.network.fail(now, policy.probe_base_ms, policy.probe_cap_ms);
                 None
             }
             SendOutcome::Unknown(_) => {
@@ -110,10 +108,8 @@ impl Breaker {
             return self.note_unanswered(policy);
         }
         self.unanswered = 0;
-        let counts = matches!(
-            refusal.class,
-            HandlingClass::Recipient | HandlingClass::Request
-        ) && !policy.ordinary_refusals.contains(&refusal.code);
+        let counts = matches!(refusal.class, HandlingClass::Recipient | HandlingClass::Request)
+            && !policy.ordinary_refusals.contains(&refusal.code);
         if !counts {
             self.same_refusal = None;
             return None;
@@ -136,26 +132,16 @@ mod tests {
     const NOW: Timestamp = Timestamp::from_millis(0);
 
     fn refused(class: HandlingClass, code: u32) -> SendOutcome {
-        SendOutcome::Refused(Refusal {
-            class,
-            code,
-            retry_after_ms: None,
-            details: None,
-        })
+        SendOutcome::Refused(Refusal { class, code, retry_after_ms: None, details: None })
     }
 
     fn accepted() -> SendOutcome {
-        SendOutcome::Accepted {
-            message_id: MessageId::new("m"),
-            held: false,
-        }
+        SendOutcome::Accepted { message_id: MessageId::new("m"), held: false }
     }
 
     fn after(outcomes: &[SendOutcome], policy: &BreakerPolicy) -> Option<PauseReason> {
         let mut breaker = Breaker::default();
-        outcomes
-            .iter()
-            .fold(None, |_, outcome| breaker.note(outcome, NOW, policy))
+        outcomes.iter().fold(None, |_, outcome| breaker.note(outcome, NOW, policy))
     }
 
     #[test]
@@ -163,10 +149,7 @@ mod tests {
         let policy = BreakerPolicy::standard();
         let same = refused(HandlingClass::Recipient, 999);
         assert_eq!(after(&vec![same.clone(); 4], &policy), None);
-        assert_eq!(
-            after(&vec![same.clone(); 5], &policy),
-            Some(PauseReason::SameRefusal { code: 999 })
-        );
+        assert_eq!(after(&vec![same.clone(); 5], &policy), Some(PauseReason::SameRefusal { code: 999 }));
         let mut broken = vec![same.clone(); 4];
         broken.extend([refused(HandlingClass::Recipient, 998), same.clone()]);
         assert_eq!(after(&broken, &policy), None);
@@ -177,17 +160,8 @@ mod tests {
 
     #[test]
     fn a_list_of_dead_numbers_does_not_hold_the_campaign() {
-        let policy = BreakerPolicy {
-            ordinary_refusals: vec![131_026],
-            ..BreakerPolicy::standard()
-        };
-        assert_eq!(
-            after(
-                &vec![refused(HandlingClass::Recipient, 131_026); 50],
-                &policy
-            ),
-            None
-        );
+        let policy = BreakerPolicy { ordinary_refusals: vec![131_026], ..BreakerPolicy::standard() };
+        assert_eq!(after(&vec![refused(HandlingClass::Recipient, 131_026); 50], &policy), None);
     }
 
     #[test]
@@ -196,19 +170,10 @@ mod tests {
         let unknown = SendOutcome::Unknown(UnknownCause::TimedOut);
         let server_error = refused(HandlingClass::Ambiguous, 131_000);
         assert_eq!(
-            after(
-                &[vec![unknown.clone(); 4], vec![server_error]].concat(),
-                &policy
-            ),
+            after(&[vec![unknown.clone(); 4], vec![server_error]].concat(), &policy),
             Some(PauseReason::Unanswered)
         );
-        assert_eq!(
-            after(
-                &[vec![unknown.clone(); 4], vec![accepted(), unknown]].concat(),
-                &policy
-            ),
-            None
-        );
+        assert_eq!(after(&[vec![unknown.clone(); 4], vec![accepted(), unknown]].concat(), &policy), None);
     }
 
     #[test]
@@ -226,12 +191,7 @@ mod tests {
             waits.push(until.since_ms(now));
             now = until;
         }
-        assert_eq!(
-            waits,
-            [
-                1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000, 60_000
-            ]
-        );
+        assert_eq!(waits, [1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000, 60_000]);
         assert!(breaker.is_network_gone(&policy));
         breaker.note(&refused(HandlingClass::Retry, 1), now, &policy);
         assert!(!breaker.is_network_gone(&policy));

@@ -20,43 +20,25 @@ impl Calendar {
     /// No quiet hours: one group, always open.
     #[must_use]
     pub fn always_open(group: WindowGroup) -> Self {
-        Self::new([(
-            group,
-            vec![(
-                Timestamp::from_millis(i64::MIN),
-                Timestamp::from_millis(i64::MAX),
-            )],
-        )])
+        Self::new([(group, vec![(Timestamp::from_millis(i64::MIN), Timestamp::from_millis(i64::MAX))])])
     }
 
     /// Takes the intervals of each group, in any order; empty ones are dropped, those that touch are joined.
     #[must_use]
-    pub fn new(
-        groups: impl IntoIterator<Item = (WindowGroup, Vec<(Timestamp, Timestamp)>)>,
-    ) -> Self {
-        Self {
-            windows: groups
-                .into_iter()
-                .map(|(group, windows)| (group, joined(windows)))
-                .collect(),
-        }
+    pub fn new(groups: impl IntoIterator<Item = (WindowGroup, Vec<(Timestamp, Timestamp)>)>) -> Self {
+        Self { windows: groups.into_iter().map(|(group, windows)| (group, joined(windows))).collect() }
     }
 
     /// Whether people of this group may be written to at this instant.
     #[must_use]
     pub fn is_open(&self, group: WindowGroup, at: Timestamp) -> bool {
-        self.window_ending_after(group, at)
-            .is_some_and(|(from, _)| from <= at)
+        self.window_ending_after(group, at).is_some_and(|(from, _)| from <= at)
     }
 
     /// The groups that may be written to at this instant.
     #[must_use]
     pub fn open_groups(&self, at: Timestamp) -> Vec<WindowGroup> {
-        self.windows
-            .keys()
-            .copied()
-            .filter(|group| self.is_open(*group, at))
-            .collect()
+        self.windows.keys().copied().filter(|group| self.is_open(*group, at)).collect()
     }
 
     /// The next instant after `at` at which a group opens that is closed now.
@@ -73,22 +55,12 @@ impl Calendar {
     /// The end of the last interval of all. From there on nobody may be written to any more.
     #[must_use]
     pub fn end(&self) -> Option<Timestamp> {
-        self.windows
-            .values()
-            .filter_map(|windows| windows.last())
-            .map(|(_, until)| *until)
-            .max()
+        self.windows.values().filter_map(|windows| windows.last()).map(|(_, until)| *until).max()
     }
 
-    fn window_ending_after(
-        &self,
-        group: WindowGroup,
-        at: Timestamp,
-    ) -> Option<(Timestamp, Timestamp)> {
+    fn window_ending_after(&self, group: WindowGroup, at: Timestamp) -> Option<(Timestamp, Timestamp)> {
         let windows = self.windows.get(&group)?;
-        windows
-            .get(windows.partition_point(|(_, until)| *until <= at))
-            .copied()
+        windows.get(windows.partition_point(|(_, until)| *until <= at)).copied()
     }
 }
 
@@ -117,10 +89,7 @@ mod tests {
     const LIMA: WindowGroup = WindowGroup(1);
 
     fn two_zones() -> Calendar {
-        Calendar::new([
-            (PARIS, vec![(at(300), at(400)), (at(100), at(200))]),
-            (LIMA, vec![(at(150), at(250))]),
-        ])
+        Calendar::new([(PARIS, vec![(at(300), at(400)), (at(100), at(200))]), (LIMA, vec![(at(150), at(250))])])
     }
 
     #[test]
@@ -149,15 +118,7 @@ mod tests {
 
     #[test]
     fn intervals_that_touch_or_overlap_are_one() {
-        let calendar = Calendar::new([(
-            PARIS,
-            vec![
-                (at(5), at(9)),
-                (at(1), at(5)),
-                (at(3), at(4)),
-                (at(7), at(7)),
-            ],
-        )]);
+        let calendar = Calendar::new([(PARIS, vec![(at(5), at(9)), (at(1), at(5)), (at(3), at(4)), (at(7), at(7))])]);
         assert_eq!(calendar, Calendar::new([(PARIS, vec![(at(1), at(9))])]));
     }
 }

@@ -26,11 +26,7 @@ impl SteadyClock {
     /// Starts at the told time. A newest send on record that lies in the future shows that the clock was set back
     /// while the program was not running.
     pub(crate) fn new(told: Timestamp, newest: Option<Timestamp>) -> Self {
-        Self {
-            told,
-            ahead_ms: 0,
-            owed_ms: newest.map_or(0, |newest| newest.since_ms(told).max(0)),
-        }
+        Self { told, ahead_ms: 0, owed_ms: newest.map_or(0, |newest| newest.since_ms(told).max(0)) }
     }
 
     /// Takes a reading of the wall clock. `believed` says how much of a forward step counts.
@@ -65,11 +61,7 @@ impl SteadyClock {
 
 /// How much of a forward step of the wall clock counts as time passed, while `owed_ms` of set-backs are unexplained.
 pub(crate) fn believed_step_ms(step_ms: i64, owed_ms: i64) -> i64 {
-    if step_ms < LEAP_MS {
-        step_ms
-    } else {
-        step_ms - step_ms.min(owed_ms)
-    }
+    if step_ms < LEAP_MS { step_ms } else { step_ms - step_ms.min(owed_ms) }
 }
 
 #[cfg(test)]
@@ -79,10 +71,7 @@ mod tests {
     const HOUR: i64 = 3_600_000;
 
     fn readings(start: i64, newest: Option<i64>, told: &[i64]) -> i64 {
-        let mut clock = SteadyClock::new(
-            Timestamp::from_millis(start),
-            newest.map(Timestamp::from_millis),
-        );
+        let mut clock = SteadyClock::new(Timestamp::from_millis(start), newest.map(Timestamp::from_millis));
         let first = clock.now();
         for at in told {
             clock.observe(Timestamp::from_millis(*at), believed_step_ms);
@@ -102,27 +91,18 @@ mod tests {
 
     #[test]
     fn the_correction_of_a_set_back_is_no_time_either() {
-        assert_eq!(
-            readings(2 * HOUR, None, &[HOUR, HOUR + 500, 2 * HOUR + 600]),
-            600
-        );
+        assert_eq!(readings(2 * HOUR, None, &[HOUR, HOUR + 500, 2 * HOUR + 600]), 600);
     }
 
     #[test]
     fn a_send_in_the_future_tells_of_a_set_back_during_the_absence() {
-        assert_eq!(
-            readings(HOUR, Some(2 * HOUR), &[HOUR + 500, 2 * HOUR + 600]),
-            600
-        );
+        assert_eq!(readings(HOUR, Some(2 * HOUR), &[HOUR + 500, 2 * HOUR + 600]), 600);
     }
 
     #[test]
     fn waking_is_told_in_the_wall_clocks_own_time() {
         let mut clock = SteadyClock::new(Timestamp::from_millis(HOUR), None);
         clock.observe(Timestamp::from_millis(0), believed_step_ms);
-        assert_eq!(
-            clock.told_at(clock.now().plus_ms(70)),
-            Timestamp::from_millis(70)
-        );
+        assert_eq!(clock.told_at(clock.now().plus_ms(70)), Timestamp::from_millis(70));
     }
 }

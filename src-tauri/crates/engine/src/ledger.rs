@@ -64,11 +64,7 @@ impl Ledger {
             return None;
         }
         let too_many = usize::try_from(self.people().checked_sub(limit)?).ok()?;
-        self.order
-            .iter()
-            .filter(|(at, person)| self.last.get(person) == Some(at))
-            .nth(too_many)
-            .map(|(at, _)| *at)
+        self.order.iter().filter(|(at, person)| self.last.get(person) == Some(at)).nth(too_many).map(|(at, _)| *at)
     }
 }
 

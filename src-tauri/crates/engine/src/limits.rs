@@ -16,28 +16,19 @@ impl Rate {
     /// re-bunches what left evenly, and its clock is not ours.
     #[must_use]
     pub const fn per_second(count: u32) -> Self {
-        Self {
-            count,
-            window_ms: 1_020,
-        }
+        Self { count, window_ms: 1_020 }
     }
 
     /// So many in any hour.
     #[must_use]
     pub const fn per_hour(count: u32) -> Self {
-        Self {
-            count,
-            window_ms: 3_600_000,
-        }
+        Self { count, window_ms: 3_600_000 }
     }
 
     /// So many in any 24 hours.
     #[must_use]
     pub const fn per_day(count: u32) -> Self {
-        Self {
-            count,
-            window_ms: 86_400_000,
-        }
+        Self { count, window_ms: 86_400_000 }
     }
 }
 

@@ -44,27 +44,14 @@ pub(crate) struct Pacing {
 
 impl Pacing {
     /// Starts at full throughput with the sends of the past.
-    pub(crate) fn new(
-        now: Timestamp,
-        limits: &Limits,
-        past: Vec<Timestamp>,
-        hold_until: Option<Timestamp>,
-    ) -> Self {
+    pub(crate) fn new(now: Timestamp, limits: &Limits, past: Vec<Timestamp>, hold_until: Option<Timestamp>) -> Self {
         let log = SlidingLog::of(past);
-        Self {
-            log,
-            rate: limits.throughput.count,
-            rate_at: now,
-            slow: Backoff::default(),
-            hold_until,
-        }
+        Self { log, rate: limits.throughput.count, rate_at: now, slow: Backoff::default(), hold_until }
     }
 
     /// Lets time pass: old sends are forgotten, a lowered rate recovers.
     pub(crate) fn advance(&mut self, now: Timestamp, limits: &Limits) {
-        let longest = rates(limits, self.rate)
-            .map(|(_, rate)| rate.window_ms)
-            .fold(KEEP_MS, i64::max);
+        let longest = rates(limits, self.rate).map(|(_, rate)| rate.window_ms).fold(KEEP_MS, i64::max);
         self.log.forget_before(now, longest);
         let full = limits.throughput.count;
         let every_ms = limits.retry.recover_every_ms.max(1);
@@ -88,10 +75,7 @@ impl Pacing {
     /// How many may leave now, by all windows. `slots` counts what is free of a limit.
     pub(crate) fn room(&self, now: Timestamp, limits: &Limits, slots: fn(u32, u32) -> u32) -> Room {
         if let Some(until) = self.hold_until.filter(|until| *until > now) {
-            return Room::Shut {
-                at: Some(until),
-                by: Tight::Hold,
-            };
+            return Room::Shut { at: Some(until), by: Tight::Hold };
         }
         let mut free = u32::MAX;
         let mut shut: Option<(Option<Timestamp>, Tight)> = None;
@@ -100,9 +84,7 @@ impl Pacing {
             free = free.min(here);
             if here == 0 {
                 let at = self.log.free_at(rate);
-                let later = shut.is_none_or(|(other, _)| {
-                    other.is_some_and(|other| at.is_none_or(|at| at > other))
-                });
+                let later = shut.is_none_or(|(other, _)| other.is_some_and(|other| at.is_none_or(|at| at > other)));
                 shut = if later { Some((at, tight)) } else { shut };
             }
         }
@@ -144,10 +126,7 @@ impl Pacing {
 
 /// Every window that counts requests of the number.
 fn rates(limits: &Limits, rate: u32) -> impl Iterator<Item = (Tight, Rate)> {
-    let throughput = Rate {
-        count: rate,
-        ..limits.throughput
-    };
+    let throughput = Rate { count: rate, ..limits.throughput };
     std::iter::once((Tight::Throughput, throughput))
         .chain(limits.spread.map(|rate| (Tight::Spread, rate)))
         .chain(limits.hourly.map(|rate| (Tight::Hourly, rate)))
@@ -163,10 +142,7 @@ mod tests {
     }
 
     fn limits() -> Limits {
-        Limits {
-            hourly: Some(Rate::per_hour(100)),
-            ..Limits::standard(Calendar::always_open(WindowGroup(0)))
-        }
+        Limits { hourly: Some(Rate::per_hour(100)), ..Limits::standard(Calendar::always_open(WindowGroup(0))) }
     }
 
     fn room(pacing: &Pacing, now: i64) -> Room {
@@ -180,23 +156,11 @@ mod tests {
         for _ in 0..20 {
             pacing.note(at(10));
         }
-        assert_eq!(
-            room(&pacing, 11),
-            Room::Shut {
-                at: Some(at(1_020)),
-                by: Tight::Throughput
-            }
-        );
+        assert_eq!(room(&pacing, 11), Room::Shut { at: Some(at(1_020)), by: Tight::Throughput });
         for _ in 0..20 {
             pacing.note(at(1_030));
         }
-        assert_eq!(
-            room(&pacing, 5_000),
-            Room::Shut {
-                at: Some(at(3_600_000)),
-                by: Tight::Hourly
-            }
-        );
+        assert_eq!(room(&pacing, 5_000), Room::Shut { at: Some(at(3_600_000)), by: Tight::Hourly });
     }
 
     #[test]
@@ -205,22 +169,10 @@ mod tests {
         for _ in 0..30 {
             pacing.slow_down(at(100), 0, &limits().retry);
         }
-        assert_eq!(
-            room(&pacing, 100),
-            Room::Shut {
-                at: Some(at(1_100)),
-                by: Tight::Hold
-            }
-        );
+        assert_eq!(room(&pacing, 100), Room::Shut { at: Some(at(1_100)), by: Tight::Hold });
         assert_eq!(room(&pacing, 1_100), Room::Open(40));
         pacing.slow_down(at(1_200), 30_000, &limits().retry);
-        assert_eq!(
-            room(&pacing, 1_200),
-            Room::Shut {
-                at: Some(at(31_200)),
-                by: Tight::Hold
-            }
-        );
+        assert_eq!(room(&pacing, 1_200), Room::Shut { at: Some(at(31_200)), by: Tight::Hold });
         assert_eq!(room(&pacing, 31_200), Room::Open(20));
     }
 

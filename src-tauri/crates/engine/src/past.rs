@@ -23,11 +23,7 @@ impl Past {
     /// The newest send on record.
     #[must_use]
     pub fn newest(&self) -> Option<Timestamp> {
-        self.sends
-            .iter()
-            .chain(self.people.iter().map(|(_, at)| at))
-            .max()
-            .copied()
+        self.sends.iter().chain(self.people.iter().map(|(_, at)| at)).max().copied()
     }
 
     /// When an attempt without an instant must be assumed to have left: now, or with the newest send on record if the
@@ -39,11 +35,7 @@ impl Past {
 
     /// The same past seen from `now`: a send that lies in the future was made before now all the same.
     pub(crate) fn seen_from(mut self, now: Timestamp) -> Self {
-        for at in self
-            .sends
-            .iter_mut()
-            .chain(self.people.iter_mut().map(|(_, at)| at))
-        {
+        for at in self.sends.iter_mut().chain(self.people.iter_mut().map(|(_, at)| at)) {
             *at = now.min(*at);
         }
         self

@@ -33,10 +33,6 @@ pub struct Row {
 
 impl fmt::Debug for Row {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "row {} (person {}, attempts {})",
-            self.id.0, self.person.0, self.attempts
-        )
+        write!(f, "row {} (person {}, attempts {})", self.id.0, self.person.0, self.attempts)
     }
 }

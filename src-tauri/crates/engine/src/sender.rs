@@ -80,10 +80,7 @@ impl Engine {
             Input::Stop => self.stop(),
             Input::Claimed { rows, remaining } => self.claimed(rows, remaining),
             Input::ClaimFailed => self.claim_failed(),
-            Input::Dispatched {
-                committed,
-                withheld,
-            } => self.dispatched(&committed, &withheld),
+            Input::Dispatched { committed, withheld } => self.dispatched(&committed, &withheld),
             Input::DispatchFailed => self.dispatch_failed(),
             Input::Answered { row, outcome } => self.answered(row, outcome),
             Input::Saved { rows } => self.saved(&rows),
@@ -194,13 +191,8 @@ impl Engine {
         if (self.rules.may_leave)(self.phase) {
             return;
         }
-        let mut rows: Vec<RowId> = self
-            .hands
-            .ready
-            .drain(..)
-            .chain(self.hands.cleared.drain(..))
-            .map(|row| row.id)
-            .collect();
+        let mut rows: Vec<RowId> =
+            self.hands.ready.drain(..).chain(self.hands.cleared.drain(..)).map(|row| row.id).collect();
         let flying = &mut self.hands.flying;
         self.effects.retain(|effect| {
             let Effect::Send { row } = effect else {
@@ -220,9 +212,7 @@ impl Engine {
         }
         for row in &rows {
             self.queue.returns(*row);
-            self.hands
-                .unsaved
-                .insert(*row, Effect::Release { rows: vec![*row] });
+            self.hands.unsaved.insert(*row, Effect::Release { rows: vec![*row] });
         }
         self.effects.push_back(Effect::Release { rows });
     }
@@ -230,11 +220,7 @@ impl Engine {
     /// The store failed: wait, and after too many rounds hold.
     fn storage_failed(&mut self) {
         let policy = &self.limits.breaker;
-        self.storage.fail(
-            self.clock.now(),
-            policy.storage_base_ms,
-            policy.storage_cap_ms,
-        );
+        self.storage.fail(self.clock.now(), policy.storage_base_ms, policy.storage_cap_ms);
         if self.storage.rounds() >= policy.storage_max {
             self.pause_by_itself(PauseReason::Storage);
         }

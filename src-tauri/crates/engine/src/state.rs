@@ -96,10 +96,7 @@ pub(crate) enum Known {
     #[default]
     Unasked,
     /// None is claimable before `due_at`, or before a group opens that was not asked for.
-    Later {
-        due_at: Option<Timestamp>,
-        asked: Vec<WindowGroup>,
-    },
+    Later { due_at: Option<Timestamp>, asked: Vec<WindowGroup> },
     /// No row is queued.
     Empty,
 }
@@ -120,20 +117,12 @@ impl Queue {
     }
 
     /// The claim is answered. An answer "nothing is queued" that may be older than a row's return proves nothing.
-    pub(crate) fn learn(
-        &mut self,
-        claimed: usize,
-        remaining: Remaining,
-        proves_empty: fn(bool) -> bool,
-    ) {
+    pub(crate) fn learn(&mut self, claimed: usize, remaining: Remaining, proves_empty: fn(bool) -> bool) {
         let (count, asked) = self.asked.take().unwrap_or_default();
         let full = u32::try_from(claimed).is_ok_and(|claimed| claimed >= count);
         self.known = match remaining {
             Remaining::Nothing if proves_empty(self.returned) => Known::Empty,
-            Remaining::Rows { next_due_at } if !full && !self.returned => Known::Later {
-                due_at: next_due_at,
-                asked,
-            },
+            Remaining::Rows { next_due_at } if !full && !self.returned => Known::Later { due_at: next_due_at, asked },
             Remaining::Nothing | Remaining::Rows { .. } => Known::Unasked,
         };
     }
@@ -162,14 +151,10 @@ impl Queue {
             return;
         }
         self.known = match (std::mem::take(&mut self.known), not_before) {
-            (Known::Later { due_at, asked }, Some(at)) => Known::Later {
-                due_at: Some(due_at.map_or(at, |due| due.min(at))),
-                asked,
-            },
-            (Known::Empty, Some(at)) => Known::Later {
-                due_at: Some(at),
-                asked: Vec::new(),
-            },
+            (Known::Later { due_at, asked }, Some(at)) => {
+                Known::Later { due_at: Some(due_at.map_or(at, |due| due.min(at))), asked }
+            }
+            (Known::Empty, Some(at)) => Known::Later { due_at: Some(at), asked: Vec::new() },
             (Known::Unasked, _) | (_, None) => Known::Unasked,
         };
     }

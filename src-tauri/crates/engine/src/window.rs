@@ -20,9 +20,7 @@ impl SlidingLog {
     /// Takes past sends in any order.
     pub(crate) fn of(mut past: Vec<Timestamp>) -> Self {
         past.sort_unstable();
-        Self {
-            instants: past.into(),
-        }
+        Self { instants: past.into() }
     }
 
     /// Adds a send. Time must not go back.
@@ -32,20 +30,14 @@ impl SlidingLog {
 
     /// Drops what no window of at most `keep_ms` can still see.
     pub(crate) fn forget_before(&mut self, now: Timestamp, keep_ms: i64) {
-        while self
-            .instants
-            .front()
-            .is_some_and(|at| at.plus_ms(keep_ms) <= now)
-        {
+        while self.instants.front().is_some_and(|at| at.plus_ms(keep_ms) <= now) {
             self.instants.pop_front();
         }
     }
 
     /// How many sends stand in the window that ends now: those younger than `window_ms`.
     pub(crate) fn used(&self, now: Timestamp, window_ms: i64) -> u32 {
-        let old = self
-            .instants
-            .partition_point(|at| at.plus_ms(window_ms) <= now);
+        let old = self.instants.partition_point(|at| at.plus_ms(window_ms) <= now);
         u32::try_from(self.instants.len() - old).unwrap_or(u32::MAX)
     }
 
@@ -56,10 +48,7 @@ impl SlidingLog {
             return None;
         }
         match self.instants.len().checked_sub(limit) {
-            Some(blocking) => self
-                .instants
-                .get(blocking)
-                .map(|at| at.plus_ms(rate.window_ms)),
+            Some(blocking) => self.instants.get(blocking).map(|at| at.plus_ms(rate.window_ms)),
             None => Some(Timestamp::from_millis(i64::MIN)),
         }
     }
@@ -86,27 +75,9 @@ mod tests {
     #[test]
     fn a_lowered_limit_waits_until_enough_sends_have_aged() {
         let log = SlidingLog::of(vec![at(0), at(10), at(20)]);
-        assert_eq!(
-            log.free_at(Rate {
-                count: 3,
-                window_ms: 100
-            }),
-            Some(at(100))
-        );
-        assert_eq!(
-            log.free_at(Rate {
-                count: 1,
-                window_ms: 100
-            }),
-            Some(at(120))
-        );
-        assert_eq!(
-            log.free_at(Rate {
-                count: 0,
-                window_ms: 100
-            }),
-            None
-        );
+        assert_eq!(log.free_at(Rate { count: 3, window_ms: 100 }), Some(at(100)));
+        assert_eq!(log.free_at(Rate { count: 1, window_ms: 100 }), Some(at(120)));
+        assert_eq!(log.free_at(Rate { count: 0, window_ms: 100 }), None);
     }
 
     proptest! {

@@ -42,13 +42,7 @@ impl AssignmentSpec {
     /// half, or, with a single weight, a campaign without a test.
     #[must_use]
     pub fn whole_audience(salt: impl Into<String>, weights: Vec<u32>, people: u64) -> Self {
-        Self {
-            salt: salt.into(),
-            holdout: 0,
-            test: people,
-            weights,
-            waves: 1,
-        }
+        Self { salt: salt.into(), holdout: 0, test: people, weights, waves: 1 }
     }
 }
 
@@ -64,10 +58,7 @@ pub struct Unit<'a> {
 impl fmt::Debug for Unit<'_> {
     /// The key is a phone number and stays out of logs.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("Unit")
-            .field("stratum", &self.stratum)
-            .finish_non_exhaustive()
+        formatter.debug_struct("Unit").field("stratum", &self.stratum).finish_non_exhaustive()
     }
 }
 

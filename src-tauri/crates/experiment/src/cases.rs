@@ -91,17 +91,15 @@ mod tests {
         };
         for kind in KINDS {
             assert!(run_case(kind, &inputs(kind)).is_some(), "{kind}");
-            assert!(
-                run_case(kind, &json!({ "nonsense": 1 })).is_none(),
-                "{kind}"
-            );
+            assert!(run_case(kind, &json!({ "nonsense": 1 })).is_none(), "{kind}");
         }
         assert!(run_case("horoscope", &json!({})).is_none());
     }
 
     #[test]
     fn a_verdict_names_its_winner() {
-        let inputs = json!({ "arms": ["a", "b"], "alpha": 0.05, "waves_planned": 1, "waves": [[[100, 10], [100, 30]]] });
+        let inputs =
+            json!({ "arms": ["a", "b"], "alpha": 0.05, "waves_planned": 1, "waves": [[[100, 10], [100, 30]]] });
         let outputs = run_case("verdict", &inputs).unwrap();
         assert_eq!(outputs["code"], "WINNER");
         assert_eq!(outputs["winner"], 1);

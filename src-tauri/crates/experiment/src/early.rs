@@ -60,10 +60,7 @@ impl WaveEvidence {
     fn of(first: Tally, second: Tally) -> Option<Self> {
         let splits = Hypergeometric::of(first, second);
         let informative = splits.low() < splits.high();
-        informative.then_some(Self {
-            splits,
-            observed: second.successes(),
-        })
+        informative.then_some(Self { splits, observed: second.successes() })
     }
 
     fn ln_ratio(&self, theta: f64) -> f64 {
@@ -114,44 +111,19 @@ impl BettingScore {
         let second = self.ln_mixture(|theta| theta > 0.0);
         let first = self.ln_mixture(|theta| theta < 0.0);
         // A score that is symmetric up to rounding names the second arm.
-        if first > second + 1e-12 {
-            Favours::First
-        } else {
-            Favours::Second
-        }
+        if first > second + 1e-12 { Favours::First } else { Favours::Second }
     }
 
     /// The odds ratios not yet excluded at level 1 - `alpha`, however often one looks.
     #[must_use]
     pub fn running_range(&self, alpha: f64) -> RunningRange {
         let threshold = self.ln_score() + alpha.ln();
-        let holds = |theta: f64| {
-            self.waves
-                .iter()
-                .map(|wave| wave.ln_ratio(theta))
-                .sum::<f64>()
-                > threshold
-        };
-        let best = grid(self.tau)
-            .zip(&self.ln_ratio)
-            .max_by(|a, b| a.1.total_cmp(b.1))
-            .map_or(0.0, |(at, _)| at.0);
-        let all_at = |end: fn(&Hypergeometric) -> u64| {
-            self.waves
-                .iter()
-                .all(|wave| wave.observed == end(&wave.splits))
-        };
+        let holds = |theta: f64| self.waves.iter().map(|wave| wave.ln_ratio(theta)).sum::<f64>() > threshold;
+        let best = grid(self.tau).zip(&self.ln_ratio).max_by(|a, b| a.1.total_cmp(b.1)).map_or(0.0, |(at, _)| at.0);
+        let all_at = |end: fn(&Hypergeometric) -> u64| self.waves.iter().all(|wave| wave.observed == end(&wave.splits));
         RunningRange {
-            low: if all_at(Hypergeometric::low) {
-                f64::NEG_INFINITY
-            } else {
-                end_of_range(best, -1.0, &holds)
-            },
-            high: if all_at(Hypergeometric::high) {
-                f64::INFINITY
-            } else {
-                end_of_range(best, 1.0, &holds)
-            },
+            low: if all_at(Hypergeometric::low) { f64::NEG_INFINITY } else { end_of_range(best, -1.0, &holds) },
+            high: if all_at(Hypergeometric::high) { f64::INFINITY } else { end_of_range(best, 1.0, &holds) },
         }
     }
 
@@ -160,10 +132,7 @@ impl BettingScore {
     #[must_use]
     pub fn running_difference(&self, alpha: f64) -> Interval {
         let range = self.running_range(alpha);
-        Interval {
-            low: self.difference_at(range.low),
-            high: self.difference_at(range.high),
-        }
+        Interval { low: self.difference_at(range.low), high: self.difference_at(range.high) }
     }
 
     fn ln_mixture(&self, keep: impl Fn(f64) -> bool + Copy) -> f64 {
@@ -176,19 +145,13 @@ impl BettingScore {
     }
 
     fn difference_at(&self, theta: f64) -> f64 {
-        let (n_first, n_second) = (
-            self.totals.0.attempted() as f64,
-            self.totals.1.attempted() as f64,
-        );
+        let (n_first, n_second) = (self.totals.0.attempted() as f64, self.totals.1.attempted() as f64);
         let events = (self.totals.0.successes() + self.totals.1.successes()) as f64;
         if n_first <= 0.0 || n_second <= 0.0 {
             return 0.0;
         }
         let second_of = |first: f64| ((events - n_first * first) / n_second).clamp(0.0, 1.0);
-        let (mut low, mut high) = (
-            ((events - n_second) / n_first).max(0.0),
-            (events / n_first).min(1.0),
-        );
+        let (mut low, mut high) = (((events - n_second) / n_first).max(0.0), (events / n_first).min(1.0));
         let ln_odds = |rate: f64| (rate / (1.0 - rate)).ln();
         // The odds ratio falls as the first rate grows; infinite ends are the ends of the bracket.
         for _ in 0..SEARCH_STEPS {
@@ -276,11 +239,7 @@ mod tests {
 
     #[test]
     fn waves_that_tell_nothing_leave_the_score_at_one() {
-        let score = score_of(&[
-            (tally(30, 0), tally(30, 0)),
-            (tally(0, 0), tally(30, 4)),
-            (tally(5, 5), tally(6, 6)),
-        ]);
+        let score = score_of(&[(tally(30, 0), tally(30, 0)), (tally(0, 0), tally(30, 4)), (tally(5, 5), tally(6, 6))]);
         assert!(score.ln_score().abs() < 1e-12);
         assert_eq!(score.favours(), Favours::Neither);
     }
@@ -291,9 +250,6 @@ mod tests {
         let forward = score_of(&[(few, many)]);
         let backward = score_of(&[(many, few)]);
         assert!((forward.ln_score() - backward.ln_score()).abs() < 1e-12);
-        assert_eq!(
-            (forward.favours(), backward.favours()),
-            (Favours::Second, Favours::First)
-        );
+        assert_eq!((forward.favours(), backward.favours()), (Favours::Second, Favours::First));
     }
 }

@@ -92,20 +92,10 @@ fn exact_p(first: Tally, second: Tally) -> f64 {
 /// The range of a rate that holds at least 1 - `gamma` of the time, whatever the rate.
 fn clopper_pearson(events: u64, people: u64, gamma: f64) -> (f64, f64) {
     let (s, n) = (events as f64, people as f64);
-    let quantile = |a: f64, b: f64, probability: f64| {
-        Beta::new(a, b).map(|beta| beta.inverse_cdf(probability))
-    };
+    let quantile = |a: f64, b: f64, probability: f64| Beta::new(a, b).map(|beta| beta.inverse_cdf(probability));
     // Shapes below 1 do not occur, so the fallbacks (the honest whole range) are never taken.
-    let low = if events == 0 {
-        0.0
-    } else {
-        quantile(s, n - s + 1.0, gamma / 2.0).unwrap_or(0.0)
-    };
-    let high = if events == people {
-        1.0
-    } else {
-        quantile(s + 1.0, n - s, 1.0 - gamma / 2.0).unwrap_or(1.0)
-    };
+    let low = if events == 0 { 0.0 } else { quantile(s, n - s + 1.0, gamma / 2.0).unwrap_or(0.0) };
+    let high = if events == people { 1.0 } else { quantile(s + 1.0, n - s, 1.0 - gamma / 2.0).unwrap_or(1.0) };
     (low, high)
 }
 
@@ -180,10 +170,7 @@ mod tests {
                     .copied()
                     .unwrap_or(0.0)
             };
-            let error: f64 = called
-                .iter()
-                .map(|&(first, second)| weight(first) * weight(second))
-                .sum();
+            let error: f64 = called.iter().map(|&(first, second)| weight(first) * weight(second)).sum();
             assert!(error <= 0.05, "{error} at {percent} %");
         }
     }

@@ -46,10 +46,7 @@ impl Hypergeometric {
         for ln_weight in &mut below {
             *ln_weight -= ln_total;
         }
-        Self {
-            low,
-            ln_probability: below,
-        }
+        Self { low, ln_probability: below }
     }
 
     /// Smallest possible count.
@@ -79,12 +76,7 @@ impl Hypergeometric {
     /// ln E[e^(theta X)], the cumulant at `theta`.
     pub(crate) fn ln_moment(&self, theta: f64) -> f64 {
         // The tilt is counted from the low end, so that the exponent does not lose digits.
-        let tilted = || {
-            self.ln_probability
-                .iter()
-                .enumerate()
-                .map(|(offset, ln_p)| theta * offset as f64 + ln_p)
-        };
+        let tilted = || self.ln_probability.iter().enumerate().map(|(offset, ln_p)| theta * offset as f64 + ln_p);
         theta * self.low as f64 + ln_sum_exp(tilted())
     }
 }
@@ -123,10 +115,7 @@ mod tests {
 
     #[test]
     fn the_moment_at_zero_is_one_even_for_a_large_urn() {
-        let urn = Hypergeometric::of(
-            Tally::new(50_000, 700).unwrap(),
-            Tally::new(50_000, 650).unwrap(),
-        );
+        let urn = Hypergeometric::of(Tally::new(50_000, 700).unwrap(), Tally::new(50_000, 650).unwrap());
         assert!(urn.ln_moment(0.0).abs() < 1e-12);
     }
 }

@@ -49,10 +49,7 @@ impl Interval {
 #[must_use]
 pub fn wilson(tally: Tally, alpha: f64) -> Interval {
     let Some(rate) = tally.rate() else {
-        return Interval {
-            low: 0.0,
-            high: 1.0,
-        };
+        return Interval { low: 0.0, high: 1.0 };
     };
     let n = tally.attempted() as f64;
     let z = normal::two_sided(alpha);
@@ -62,16 +59,8 @@ pub fn wilson(tally: Tally, alpha: f64) -> Interval {
     let nobody = tally.successes() == 0;
     let everybody = tally.successes() == tally.attempted();
     Interval {
-        low: if nobody {
-            0.0
-        } else {
-            ((centre - half_width) / scale).max(0.0)
-        },
-        high: if everybody {
-            1.0
-        } else {
-            ((centre + half_width) / scale).min(1.0)
-        },
+        low: if nobody { 0.0 } else { ((centre - half_width) / scale).max(0.0) },
+        high: if everybody { 1.0 } else { ((centre + half_width) / scale).min(1.0) },
     }
 }
 
@@ -81,18 +70,9 @@ pub fn newcombe(first: Tally, second: Tally, alpha: f64) -> Option<Interval> {
     let (rate_first, rate_second) = (first.rate()?, second.rate()?);
     let (range_first, range_second) = (wilson(first, alpha), wilson(second, alpha));
     let difference = rate_second - rate_first;
-    let below = libm::hypot(
-        rate_second - range_second.low,
-        range_first.high - rate_first,
-    );
-    let above = libm::hypot(
-        range_second.high - rate_second,
-        rate_first - range_first.low,
-    );
-    Some(Interval {
-        low: (difference - below).max(-1.0),
-        high: (difference + above).min(1.0),
-    })
+    let below = libm::hypot(rate_second - range_second.low, range_first.high - rate_first);
+    let above = libm::hypot(range_second.high - rate_second, rate_first - range_first.low);
+    Some(Interval { low: (difference - below).max(-1.0), high: (difference + above).min(1.0) })
 }
 
 #[cfg(test)]
@@ -131,38 +111,14 @@ mod tests {
         assert!(nobody.low.abs() < f64::MIN_POSITIVE && nobody.high < 0.1);
         let everybody = wilson(tally(40, 40), 0.05);
         assert!(everybody.low > 0.9 && (everybody.high - 1.0).abs() < f64::MIN_POSITIVE);
-        assert_eq!(
-            wilson(tally(0, 0), 0.05),
-            Interval {
-                low: 0.0,
-                high: 1.0
-            }
-        );
+        assert_eq!(wilson(tally(0, 0), 0.05), Interval { low: 0.0, high: 1.0 });
     }
 
     #[test]
     fn a_range_that_is_not_proven_touches_zero() {
-        let positive = Interval {
-            low: 0.01,
-            high: 0.2,
-        };
-        assert_eq!(
-            positive.touching_zero(),
-            Interval {
-                low: 0.0,
-                high: 0.2
-            }
-        );
-        let negative = Interval {
-            low: -0.3,
-            high: -0.1,
-        };
-        assert_eq!(
-            negative.touching_zero(),
-            Interval {
-                low: -0.3,
-                high: 0.0
-            }
-        );
+        let positive = Interval { low: 0.01, high: 0.2 };
+        assert_eq!(positive.touching_zero(), Interval { low: 0.0, high: 0.2 });
+        let negative = Interval { low: -0.3, high: -0.1 };
+        assert_eq!(negative.touching_zero(), Interval { low: -0.3, high: 0.0 });
     }
 }

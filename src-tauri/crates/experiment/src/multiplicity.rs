@@ -24,9 +24,7 @@ pub fn holm(p: &[Option<f64>]) -> Adjusted {
 #[must_use]
 pub fn bonferroni(p: &[Option<f64>]) -> Adjusted {
     let comparisons = rising(p).len() as f64;
-    p.iter()
-        .map(|value| computable(*value).map(|value| (value * comparisons).min(1.0)))
-        .collect()
+    p.iter().map(|value| computable(*value).map(|value| (value * comparisons).min(1.0))).collect()
 }
 
 /// Benjamini and Hochberg (1995): the expected share of false flags among the flags.
@@ -48,11 +46,8 @@ fn computable(p: Option<f64>) -> Option<f64> {
 
 /// The computable p-values with their places, smallest first, ties in the order given.
 fn rising(p: &[Option<f64>]) -> Vec<(usize, f64)> {
-    let mut ranked: Vec<(usize, f64)> = p
-        .iter()
-        .enumerate()
-        .filter_map(|(index, value)| Some((index, computable(*value)?)))
-        .collect();
+    let mut ranked: Vec<(usize, f64)> =
+        p.iter().enumerate().filter_map(|(index, value)| Some((index, computable(*value)?))).collect();
     ranked.sort_by(|a, b| a.1.total_cmp(&b.1));
     ranked
 }
@@ -73,18 +68,9 @@ mod tests {
     #[test]
     fn holm_steps_down_and_never_falls_below_an_earlier_value() {
         let p = [Some(0.01), Some(0.04), Some(0.03), Some(0.005)];
-        assert!(close(
-            &holm(&p),
-            &[Some(0.03), Some(0.06), Some(0.06), Some(0.02)]
-        ));
-        assert!(close(
-            &bonferroni(&p),
-            &[Some(0.04), Some(0.16), Some(0.12), Some(0.02)]
-        ));
-        assert!(close(
-            &benjamini_hochberg(&p),
-            &[Some(0.02), Some(0.04), Some(0.04), Some(0.02)]
-        ));
+        assert!(close(&holm(&p), &[Some(0.03), Some(0.06), Some(0.06), Some(0.02)]));
+        assert!(close(&bonferroni(&p), &[Some(0.04), Some(0.16), Some(0.12), Some(0.02)]));
+        assert!(close(&benjamini_hochberg(&p), &[Some(0.02), Some(0.04), Some(0.04), Some(0.02)]));
     }
 
     #[test]

@@ -65,10 +65,7 @@ pub fn sample_size(plan: &PowerPlan, target: f64) -> Option<SampleSize> {
             low = middle;
         }
     }
-    Some(SampleSize {
-        per_arm: high,
-        power: power(plan, high, target),
-    })
+    Some(SampleSize { per_arm: high, power: power(plan, high, target) })
 }
 
 /// The closed formula for two arms, before rounding: (z s0 + z' s1)^2 / gap^2. The sample size above is the
@@ -95,12 +92,8 @@ pub fn power(plan: &PowerPlan, per_arm: u64, target: f64) -> f64 {
 /// size of effect in that direction can be seen.
 #[must_use]
 pub fn smallest_visible(plan: &PowerPlan, per_arm: u64) -> (Option<f64>, Option<f64>) {
-    let rise = bisect(1.0 - plan.baseline, |gap| {
-        power(plan, per_arm, plan.baseline + gap) >= plan.power
-    });
-    let fall = bisect(plan.baseline, |gap| {
-        power(plan, per_arm, plan.baseline - gap) >= plan.power
-    });
+    let rise = bisect(1.0 - plan.baseline, |gap| power(plan, per_arm, plan.baseline + gap) >= plan.power);
+    let fall = bisect(plan.baseline, |gap| power(plan, per_arm, plan.baseline - gap) >= plan.power);
     (rise, fall)
 }
 
@@ -163,12 +156,7 @@ mod tests {
     use super::*;
 
     fn plan(baseline: f64, arms: u32) -> PowerPlan {
-        PowerPlan {
-            baseline,
-            alpha: 0.045,
-            power: 0.8,
-            arms,
-        }
+        PowerPlan { baseline, alpha: 0.045, power: 0.8, arms }
     }
 
     #[rstest]
@@ -183,10 +171,7 @@ mod tests {
         #[case] arms: u32,
         #[case] per_arm: u64,
     ) {
-        assert_eq!(
-            sample_size(&plan(baseline, arms), target).unwrap().per_arm,
-            per_arm
-        );
+        assert_eq!(sample_size(&plan(baseline, arms), target).unwrap().per_arm, per_arm);
     }
 
     #[test]

@@ -55,10 +55,7 @@ pub fn sample_ratio(attempted: &[u64], weights: &[u32]) -> SampleRatio {
         .filter(|(_, weight)| **weight > 0)
         .map(|(count, weight)| (*count as f64, f64::from(*weight)))
         .collect();
-    let strays = attempted
-        .iter()
-        .zip(weights)
-        .any(|(count, weight)| *weight == 0 && *count > 0);
+    let strays = attempted.iter().zip(weights).any(|(count, weight)| *weight == 0 && *count > 0);
     let people: f64 = used.iter().map(|(count, _)| count).sum();
     let weight_sum: f64 = used.iter().map(|(_, weight)| weight).sum();
     let expected = |weight: f64| people * weight / weight_sum;
@@ -70,11 +67,7 @@ pub fn sample_ratio(attempted: &[u64], weights: &[u32]) -> SampleRatio {
     let chi_square = ChiSquare::of(statistic, used.len());
     let status = if strays {
         SampleRatioStatus::Mismatch
-    } else if used.is_empty()
-        || used
-            .iter()
-            .any(|(_, weight)| expected(*weight) < LEAST_EXPECTED)
-    {
+    } else if used.is_empty() || used.iter().any(|(_, weight)| expected(*weight) < LEAST_EXPECTED) {
         SampleRatioStatus::NotEnoughData
     } else if chi_square.p < MISMATCH_BELOW {
         SampleRatioStatus::Mismatch
@@ -89,8 +82,7 @@ pub fn sample_ratio(attempted: &[u64], weights: &[u32]) -> SampleRatio {
 /// missing than were assigned.
 #[must_use]
 pub fn loss_by_arm(assigned: &[u64], missing: &[u64]) -> Option<ChiSquare> {
-    if assigned.len() != missing.len() || assigned.iter().zip(missing).any(|(all, lost)| lost > all)
-    {
+    if assigned.len() != missing.len() || assigned.iter().zip(missing).any(|(all, lost)| lost > all) {
         return None;
     }
     let people: u64 = assigned.iter().sum();
@@ -117,11 +109,7 @@ impl ChiSquare {
         let degrees = u32::try_from(cells.saturating_sub(1)).unwrap_or(u32::MAX);
         // One cell leaves nothing to compare.
         let p = ChiSquared::new(f64::from(degrees)).map_or(1.0, |chi| chi.sf(statistic));
-        Self {
-            statistic,
-            degrees,
-            p,
-        }
+        Self { statistic, degrees, p }
     }
 }
 
@@ -131,43 +119,22 @@ mod tests {
 
     #[test]
     fn an_even_split_passes_and_a_lost_wave_is_seen() {
-        assert_eq!(
-            sample_ratio(&[500, 498], &[1, 1]).status,
-            SampleRatioStatus::Ok
-        );
-        assert_eq!(
-            sample_ratio(&[500, 431], &[1, 1]).status,
-            SampleRatioStatus::Ok
-        );
-        assert_eq!(
-            sample_ratio(&[500, 390], &[1, 1]).status,
-            SampleRatioStatus::Mismatch
-        );
+        assert_eq!(sample_ratio(&[500, 498], &[1, 1]).status, SampleRatioStatus::Ok);
+        assert_eq!(sample_ratio(&[500, 431], &[1, 1]).status, SampleRatioStatus::Ok);
+        assert_eq!(sample_ratio(&[500, 390], &[1, 1]).status, SampleRatioStatus::Mismatch);
     }
 
     #[test]
     fn five_and_five_are_too_few_to_check() {
-        assert_eq!(
-            sample_ratio(&[5, 5], &[1, 1]).status,
-            SampleRatioStatus::NotEnoughData
-        );
-        assert_eq!(
-            sample_ratio(&[], &[]).status,
-            SampleRatioStatus::NotEnoughData
-        );
+        assert_eq!(sample_ratio(&[5, 5], &[1, 1]).status, SampleRatioStatus::NotEnoughData);
+        assert_eq!(sample_ratio(&[], &[]).status, SampleRatioStatus::NotEnoughData);
     }
 
     #[test]
     fn arms_of_weight_zero_do_not_count_as_a_degree_of_freedom() {
         let check = sample_ratio(&[100, 0, 100], &[1, 0, 1]);
-        assert_eq!(
-            (check.chi_square.degrees, check.status),
-            (1, SampleRatioStatus::Ok)
-        );
-        assert_eq!(
-            sample_ratio(&[100, 3, 100], &[1, 0, 1]).status,
-            SampleRatioStatus::Mismatch
-        );
+        assert_eq!((check.chi_square.degrees, check.status), (1, SampleRatioStatus::Ok));
+        assert_eq!(sample_ratio(&[100, 3, 100], &[1, 0, 1]).status, SampleRatioStatus::Mismatch);
     }
 
     #[test]

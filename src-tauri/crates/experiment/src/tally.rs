@@ -41,18 +41,12 @@ impl Tally {
     /// When successes exceed people, or people exceed a million.
     pub fn new(attempted: u64, successes: u64) -> Result<Self, TallyError> {
         if successes > attempted {
-            return Err(TallyError::MoreSuccessesThanPeople {
-                attempted,
-                successes,
-            });
+            return Err(TallyError::MoreSuccessesThanPeople { attempted, successes });
         }
         if attempted > MAX_PEOPLE {
             return Err(TallyError::TooManyPeople { attempted });
         }
-        Ok(Self {
-            attempted,
-            successes,
-        })
+        Ok(Self { attempted, successes })
     }
 
     /// People attempted, the denominator.
@@ -78,10 +72,7 @@ impl Tally {
     /// # Errors
     /// When the sum exceeds the largest arm.
     pub fn plus(self, other: Self) -> Result<Self, TallyError> {
-        Self::new(
-            self.attempted + other.attempted,
-            self.successes + other.successes,
-        )
+        Self::new(self.attempted + other.attempted, self.successes + other.successes)
     }
 }
 

@@ -46,22 +46,13 @@ impl TestPlan {
     /// A test decided at its planned end and not before.
     #[must_use]
     pub fn decided_at_the_end(waves_planned: u32) -> Self {
-        Self {
-            alpha: 0.05,
-            waves_planned,
-            margin: None,
-            early_looks: None,
-        }
+        Self { alpha: 0.05, waves_planned, margin: None, early_looks: None }
     }
 
     /// Error budget of all early looks together. One wave has no look before the last.
     #[must_use]
     pub fn alpha_early(&self) -> f64 {
-        if self.early_looks.is_some() && self.waves_planned > 1 {
-            self.alpha * EARLY_SHARE
-        } else {
-            0.0
-        }
+        if self.early_looks.is_some() && self.waves_planned > 1 { self.alpha * EARLY_SHARE } else { 0.0 }
     }
 
     /// Error budget of the final look.
@@ -82,10 +73,7 @@ pub struct Health {
 
 impl Health {
     /// Nothing wrong.
-    pub const FINE: Self = Self {
-        sample_ratio_p: 1.0,
-        harm_alarm: false,
-    };
+    pub const FINE: Self = Self { sample_ratio_p: 1.0, harm_alarm: false };
 }
 
 /// The answers, in the order in which they take precedence.
@@ -204,12 +192,7 @@ pub enum JudgeError {
 ///
 /// # Errors
 /// When the counts do not fit the plan.
-pub fn judge(
-    plan: &TestPlan,
-    arms: usize,
-    waves: &[Vec<Tally>],
-    health: Health,
-) -> Result<Verdict, JudgeError> {
+pub fn judge(plan: &TestPlan, arms: usize, waves: &[Vec<Tally>], health: Health) -> Result<Verdict, JudgeError> {
     let closed = check(plan, arms, waves)?;
     let totals = totals(arms, waves)?;
     let alpha = plan.alpha_final();
@@ -221,11 +204,7 @@ pub fn judge(
         waves_planned: plan.waves_planned,
         arms: totals
             .iter()
-            .map(|&tally| ArmEstimate {
-                tally,
-                rate: tally.rate(),
-                range: wilson(tally, alpha),
-            })
+            .map(|&tally| ArmEstimate { tally, rate: tally.rate(), range: wilson(tally, alpha) })
             .collect(),
         comparison: None,
     };
@@ -253,24 +232,15 @@ pub fn judge(
     }
     let comparison = final_look::compare(&totals, alpha);
     verdict.outcome = outcome_at_the_end(plan, &totals, comparison);
-    verdict.winner = comparison
-        .filter(|found| found.proven)
-        .map(|found| found.leader);
+    verdict.winner = comparison.filter(|found| found.proven).map(|found| found.leader);
     verdict.comparison = comparison;
     Ok(verdict)
 }
 
-fn outcome_at_the_end(
-    plan: &TestPlan,
-    totals: &[Tally],
-    comparison: Option<Comparison>,
-) -> Outcome {
+fn outcome_at_the_end(plan: &TestPlan, totals: &[Tally], comparison: Option<Comparison>) -> Outcome {
     let events: u64 = totals.iter().map(|tally| tally.successes()).sum();
     let people: u64 = totals.iter().map(|tally| tally.attempted()).sum();
-    let within_margin = |found: Comparison| {
-        plan.margin
-            .is_some_and(|margin| found.range.is_within(margin))
-    };
+    let within_margin = |found: Comparison| plan.margin.is_some_and(|margin| found.range.is_within(margin));
     if comparison.is_some_and(|found| found.proven) {
         Outcome::Winner
     } else if comparison.is_some_and(within_margin) {
@@ -291,28 +261,16 @@ fn check(plan: &TestPlan, arms: usize, waves: &[Vec<Tally>]) -> Result<u32, Judg
         return Err(JudgeError::TooFewArms { arms });
     }
     if let Some((wave, found)) = (1..).zip(waves).find(|(_, tallies)| tallies.len() != arms) {
-        return Err(JudgeError::ArmCountDiffers {
-            wave,
-            expected: arms,
-            found: found.len(),
-        });
+        return Err(JudgeError::ArmCountDiffers { wave, expected: arms, found: found.len() });
     }
     u32::try_from(waves.len())
         .ok()
         .filter(|closed| *closed <= plan.waves_planned)
-        .ok_or(JudgeError::MoreWavesThanPlanned {
-            closed: waves.len(),
-            planned: plan.waves_planned,
-        })
+        .ok_or(JudgeError::MoreWavesThanPlanned { closed: waves.len(), planned: plan.waves_planned })
 }
 
 fn totals(arms: usize, waves: &[Vec<Tally>]) -> Result<Vec<Tally>, TallyError> {
-    waves
-        .iter()
-        .try_fold(vec![Tally::default(); arms], |sums, wave| {
-            sums.iter()
-                .zip(wave)
-                .map(|(sum, tally)| sum.plus(*tally))
-                .collect()
-        })
+    waves.iter().try_fold(vec![Tally::default(); arms], |sums, wave| {
+        sums.iter().zip(wave).map(|(sum, tally)| sum.plus(*tally)).collect()
+    })
 }

@@ -13,36 +13,21 @@ struct List(Vec<(String, String)>);
 
 impl List {
     fn of(strata: &[u8]) -> Self {
-        let person = |(index, stratum): (usize, &u8)| {
-            (format!("1202555{index:04}"), format!("zone-{stratum}"))
-        };
+        let person = |(index, stratum): (usize, &u8)| (format!("1202555{index:04}"), format!("zone-{stratum}"));
         Self(strata.iter().enumerate().map(person).collect())
     }
 
     fn units(&self) -> Vec<Unit<'_>> {
-        self.0
-            .iter()
-            .map(|(key, stratum)| Unit { key, stratum })
-            .collect()
+        self.0.iter().map(|(key, stratum)| Unit { key, stratum }).collect()
     }
 }
 
 fn spec(weights: &[u32], holdout: u64, test: u64, waves: u32) -> AssignmentSpec {
-    AssignmentSpec {
-        salt: "spring".into(),
-        holdout,
-        test,
-        weights: weights.to_vec(),
-        waves,
-    }
+    AssignmentSpec { salt: "spring".into(), holdout, test, weights: weights.to_vec(), waves }
 }
 
 fn by_key<'a>(units: &[Unit<'a>], assignments: &[Assignment]) -> BTreeMap<&'a str, Assignment> {
-    units
-        .iter()
-        .map(|unit| unit.key)
-        .zip(assignments.iter().copied())
-        .collect()
+    units.iter().map(|unit| unit.key).zip(assignments.iter().copied()).collect()
 }
 
 fn arm_sizes(assignments: &[Assignment], arms: usize) -> Vec<u64> {
@@ -138,36 +123,20 @@ proptest! {
 #[test]
 fn the_draw_is_the_documented_hash() {
     // Computed apart from this crate: SHA-256 of "ab1|spring|arm|12025550101".
-    assert_eq!(
-        format!("{:016x}", arm_draw("spring", "12025550101")),
-        "6f9ad27a8e43996a"
-    );
-    assert_eq!(
-        format!("{:016x}", arm_draw("spring", "12025550102")),
-        "313fd5578fb4cfa6"
-    );
+    assert_eq!(format!("{:016x}", arm_draw("spring", "12025550101")), "6f9ad27a8e43996a");
+    assert_eq!(format!("{:016x}", arm_draw("spring", "12025550102")), "313fd5578fb4cfa6");
 }
 
 #[test]
 fn both_arms_are_sent_mixed_not_one_after_the_other() {
     let list = List::of(&[0; 400]);
-    let mut assignments = assign(
-        &AssignmentSpec::whole_audience("spring", vec![1, 1], 400),
-        &list.units(),
-    )
-    .unwrap();
+    let mut assignments = assign(&AssignmentSpec::whole_audience("spring", vec![1, 1], 400), &list.units()).unwrap();
     assignments.sort_by_key(|found| found.order);
-    let changes = assignments
-        .windows(2)
-        .filter(|pair| pair[0].role != pair[1].role)
-        .count();
+    let changes = assignments.windows(2).filter(|pair| pair[0].role != pair[1].role).count();
     // A random mix of 200 + 200 changes arm 200 times give or take 10; sorted by arm it would be once.
     assert!((160..=240).contains(&changes), "{changes}");
     let first_half = arm_sizes(&assignments[..200], 2);
-    assert!(
-        first_half.iter().all(|size| (75..=125).contains(size)),
-        "{first_half:?}"
-    );
+    assert!(first_half.iter().all(|size| (75..=125).contains(size)), "{first_half:?}");
 }
 
 #[test]
@@ -175,11 +144,7 @@ fn every_wave_holds_its_share_of_every_arm() {
     let list = List::of(&[0; 60]);
     let assignments = assign(&spec(&[1, 1], 0, 60, 3), &list.units()).unwrap();
     for wave in 1..=3 {
-        let of_wave: Vec<Assignment> = assignments
-            .iter()
-            .copied()
-            .filter(|found| found.wave == wave)
-            .collect();
+        let of_wave: Vec<Assignment> = assignments.iter().copied().filter(|found| found.wave == wave).collect();
         assert_eq!(arm_sizes(&of_wave, 2), [10, 10]);
     }
 }
@@ -187,16 +152,8 @@ fn every_wave_holds_its_share_of_every_arm() {
 #[test]
 fn a_campaign_without_a_test_is_one_arm_for_everybody() {
     let list = List::of(&[0, 1, 0, 2]);
-    let assignments = assign(
-        &AssignmentSpec::whole_audience("spring", vec![1], 4),
-        &list.units(),
-    )
-    .unwrap();
-    assert!(
-        assignments
-            .iter()
-            .all(|found| found.role == Role::Test { arm: 0 } && found.wave == 1)
-    );
+    let assignments = assign(&AssignmentSpec::whole_audience("spring", vec![1], 4), &list.units()).unwrap();
+    assert!(assignments.iter().all(|found| found.role == Role::Test { arm: 0 } && found.wave == 1));
 }
 
 #[test]
@@ -205,11 +162,7 @@ fn small_strata_are_put_together() {
     // lottery of "other" is one lottery.
     let list = List::of(&[0, 1, 2, 3, 4, 5, 6, 7]);
     let merged = assign(&spec(&[1, 1], 0, 4, 1), &list.units()).unwrap();
-    let one_stratum: Vec<(String, String)> = list
-        .0
-        .iter()
-        .map(|(key, _)| (key.clone(), "other".to_owned()))
-        .collect();
+    let one_stratum: Vec<(String, String)> = list.0.iter().map(|(key, _)| (key.clone(), "other".to_owned())).collect();
     let same = assign_in_given_strata(&spec(&[1, 1], 0, 4, 1), &List(one_stratum).units()).unwrap();
     assert_eq!(merged, same);
 }
@@ -219,41 +172,11 @@ fn what_cannot_be_drawn_is_refused_with_its_reason() {
     let list = List::of(&[0, 0, 0, 0]);
     let refusal = |spec: &AssignmentSpec| assign(spec, &list.units()).unwrap_err();
     assert_eq!(refusal(&spec(&[0, 0], 0, 2, 1)), AssignError::NoArms);
-    assert_eq!(
-        refusal(&spec(&[1], 0, 2, 0)),
-        AssignError::WavesOutOfRange { waves: 0 }
-    );
-    assert_eq!(
-        refusal(&spec(&[1, 1, 1], 0, 2, 1)),
-        AssignError::FewerPeopleThanArms { test: 2, arms: 3 }
-    );
-    assert_eq!(
-        refusal(&spec(&[1, 1], 2, 3, 1)),
-        AssignError::MoreSeatsThanPeople {
-            seats: 5,
-            people: 4
-        }
-    );
-    let twice = [
-        Unit {
-            key: "12025550101",
-            stratum: "",
-        },
-        Unit {
-            key: "12025550101",
-            stratum: "x",
-        },
-    ];
+    assert_eq!(refusal(&spec(&[1], 0, 2, 0)), AssignError::WavesOutOfRange { waves: 0 });
+    assert_eq!(refusal(&spec(&[1, 1, 1], 0, 2, 1)), AssignError::FewerPeopleThanArms { test: 2, arms: 3 });
+    assert_eq!(refusal(&spec(&[1, 1], 2, 3, 1)), AssignError::MoreSeatsThanPeople { seats: 5, people: 4 });
+    let twice = [Unit { key: "12025550101", stratum: "" }, Unit { key: "12025550101", stratum: "x" }];
     let error = assign(&spec(&[1, 1], 0, 2, 1), &twice).unwrap_err();
-    assert_eq!(
-        error,
-        AssignError::DuplicateKey {
-            first: 0,
-            second: 1
-        }
-    );
-    assert!(
-        !format!("{error} {twice:?}").contains("2025550101"),
-        "the number must stay out of messages"
-    );
+    assert_eq!(error, AssignError::DuplicateKey { first: 0, second: 1 });
+    assert!(!format!("{error} {twice:?}").contains("2025550101"), "the number must stay out of messages");
 }

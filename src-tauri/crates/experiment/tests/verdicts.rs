@@ -1,9 +1,6 @@
 //! What is said of a test: a table of outcomes, laws, and the error rate that is promised to the owner.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "tests: a helper that fails is a failing test"
-)]
+#![expect(clippy::unwrap_used, reason = "tests: a helper that fails is a failing test")]
 
 use experiment::{
     Tally,
@@ -18,16 +15,11 @@ use rstest::rstest;
 type Wave = [(u64, u64)];
 
 fn tallies(wave: &Wave) -> Vec<Tally> {
-    wave.iter()
-        .map(|&(attempted, successes)| Tally::new(attempted, successes).unwrap())
-        .collect()
+    wave.iter().map(|&(attempted, successes)| Tally::new(attempted, successes).unwrap()).collect()
 }
 
 fn plan(waves_planned: u32, margin: f64) -> TestPlan {
-    TestPlan {
-        margin: Some(margin),
-        ..TestPlan::decided_at_the_end(waves_planned)
-    }
+    TestPlan { margin: Some(margin), ..TestPlan::decided_at_the_end(waves_planned) }
 }
 
 fn verdict(plan: &TestPlan, waves: &[Vec<Tally>]) -> Verdict {
@@ -54,26 +46,17 @@ fn a_test_of_one_wave_has_this_outcome(#[case] counts: &Wave, #[case] outcome: O
 fn nobody_wins_before_the_planned_end_however_large_the_lead() {
     let landslide = vec![tallies(&[(500, 20), (500, 400)]); 4];
     let found = verdict(&plan(5, 0.02), &landslide);
-    assert_eq!(
-        (found.outcome, found.winner, found.comparison),
-        (Outcome::TooEarly, None, None)
-    );
+    assert_eq!((found.outcome, found.winner, found.comparison), (Outcome::TooEarly, None, None));
     let all_waves = vec![tallies(&[(500, 20), (500, 400)]); 5];
     assert_eq!(verdict(&plan(5, 0.02), &all_waves).outcome, Outcome::Winner);
 }
 
 #[test]
 fn a_test_created_with_early_looks_may_end_early_and_stays_decided() {
-    let plan = TestPlan {
-        early_looks: Some(EarlyLooks { tau: 0.5 }),
-        ..plan(5, 0.02)
-    };
+    let plan = TestPlan { early_looks: Some(EarlyLooks { tau: 0.5 }), ..plan(5, 0.02) };
     let mut waves = vec![tallies(&[(500, 100), (500, 250)])];
     let first = verdict(&plan, &waves);
-    assert_eq!(
-        (first.outcome, first.winner, first.decided_at_wave),
-        (Outcome::WinnerEarly, Some(1), Some(1))
-    );
+    assert_eq!((first.outcome, first.winner, first.decided_at_wave), (Outcome::WinnerEarly, Some(1), Some(1)));
     assert!(first.comparison.unwrap().range.excludes_zero());
     // The lead melts, but a first crossing is not taken back.
     waves.push(tallies(&[(500, 250), (500, 100)]));
@@ -84,47 +67,23 @@ fn a_test_created_with_early_looks_may_end_early_and_stays_decided() {
 fn a_broken_split_or_an_alarm_comes_before_any_number() {
     let waves = [tallies(&[(1_000, 91), (1_000, 200)])];
     let outcome = |health| judge(&plan(1, 0.02), 2, &waves, health).unwrap().outcome;
-    assert_eq!(
-        outcome(Health {
-            sample_ratio_p: 0.0004,
-            harm_alarm: true
-        }),
-        Outcome::InvalidSrm
-    );
-    assert_eq!(
-        outcome(Health {
-            harm_alarm: true,
-            ..Health::FINE
-        }),
-        Outcome::PausedHarm
-    );
+    assert_eq!(outcome(Health { sample_ratio_p: 0.0004, harm_alarm: true }), Outcome::InvalidSrm);
+    assert_eq!(outcome(Health { harm_alarm: true, ..Health::FINE }), Outcome::PausedHarm);
     assert_eq!(outcome(Health::FINE), Outcome::Winner);
 }
 
 #[test]
 fn counts_that_do_not_fit_the_plan_are_refused() {
     let wave = tallies(&[(10, 1), (10, 2)]);
-    let refusal = |plan: &TestPlan, arms, waves: &[Vec<Tally>]| {
-        judge(plan, arms, waves, Health::FINE).unwrap_err()
-    };
-    assert_eq!(
-        refusal(&plan(1, 0.02), 1, &[]),
-        JudgeError::TooFewArms { arms: 1 }
-    );
+    let refusal = |plan: &TestPlan, arms, waves: &[Vec<Tally>]| judge(plan, arms, waves, Health::FINE).unwrap_err();
+    assert_eq!(refusal(&plan(1, 0.02), 1, &[]), JudgeError::TooFewArms { arms: 1 });
     assert_eq!(
         refusal(&plan(1, 0.02), 3, std::slice::from_ref(&wave)),
-        JudgeError::ArmCountDiffers {
-            wave: 1,
-            expected: 3,
-            found: 2
-        }
+        JudgeError::ArmCountDiffers { wave: 1, expected: 3, found: 2 }
     );
     assert_eq!(
         refusal(&plan(1, 0.02), 2, &[wave.clone(), wave]),
-        JudgeError::MoreWavesThanPlanned {
-            closed: 2,
-            planned: 1
-        }
+        JudgeError::MoreWavesThanPlanned { closed: 2, planned: 1 }
     );
 }
 
@@ -182,12 +141,7 @@ fn false_winners(plan: &TestPlan, runs: u32, sizes: &[u64], rates: &[f64]) -> u3
     for _ in 0..runs {
         let mut waves: Vec<Vec<Tally>> = Vec::new();
         for &rate in rates {
-            waves.push(
-                sizes
-                    .iter()
-                    .map(|&size| Tally::new(size, binomial(&mut rng, size, rate)).unwrap())
-                    .collect(),
-            );
+            waves.push(sizes.iter().map(|&size| Tally::new(size, binomial(&mut rng, size, rate)).unwrap()).collect());
             if verdict(plan, &waves).winner.is_some() {
                 false_winners += 1;
                 break;
@@ -205,10 +159,7 @@ const MOST_FALSE_WINNERS: u32 = 129;
 #[case::unequal_arms(&[40, 260], &[0.2])]
 #[case::five_waves_of_drifting_rates(&[40, 40], &[0.05, 0.2, 0.1, 0.3, 0.15])]
 #[case::three_arms(&[80, 80, 80], &[0.3])]
-fn equal_versions_are_called_different_at_most_five_times_in_a_hundred(
-    #[case] sizes: &[u64],
-    #[case] rates: &[f64],
-) {
+fn equal_versions_are_called_different_at_most_five_times_in_a_hundred(#[case] sizes: &[u64], #[case] rates: &[f64]) {
     let waves = u32::try_from(rates.len()).unwrap();
     let found = false_winners(&TestPlan::decided_at_the_end(waves), 2_000, sizes, rates);
     assert!(found <= MOST_FALSE_WINNERS, "{found} of 2,000");
@@ -216,10 +167,7 @@ fn equal_versions_are_called_different_at_most_five_times_in_a_hundred(
 
 #[test]
 fn looking_after_every_wave_costs_nothing_with_early_looks() {
-    let plan = TestPlan {
-        early_looks: Some(EarlyLooks { tau: 0.8 }),
-        ..TestPlan::decided_at_the_end(6)
-    };
+    let plan = TestPlan { early_looks: Some(EarlyLooks { tau: 0.8 }), ..TestPlan::decided_at_the_end(6) };
     let found = false_winners(&plan, 2_000, &[40, 40], &[0.2; 6]);
     assert!(found <= MOST_FALSE_WINNERS, "{found} of 2,000");
 }

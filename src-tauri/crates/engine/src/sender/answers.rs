@@ -15,8 +15,7 @@ impl Engine {
     /// Claims may come back after a pause or a stop: then the rows go back.
     pub(super) fn claimed(&mut self, rows: Vec<Row>, remaining: Remaining) {
         self.storage.clear();
-        self.queue
-            .learn(rows.len(), remaining, self.rules.proves_empty);
+        self.queue.learn(rows.len(), remaining, self.rules.proves_empty);
         for row in &rows {
             // Only a queued row can be claimed, so its return is durable, whatever the answer to that says later.
             self.settled(row.id);
@@ -127,37 +126,17 @@ impl Engine {
     fn settled(&mut self, row: RowId) {
         self.hands.to_write_again.remove(&row);
         if let Some(effect) = self.hands.unsaved.remove(&row) {
-            let not_before = if let Effect::Requeue { not_before, .. } = effect {
-                Some(not_before)
-            } else {
-                None
-            };
+            let not_before = if let Effect::Requeue { not_before, .. } = effect { Some(not_before) } else { None };
             self.queue.is_back(row, not_before);
         }
     }
 
     fn decide(&mut self, row: RowId, sent_at: Timestamp, next: Next, outcome: SendOutcome) {
         let effect = match next {
-            Next::Record(verdict) => Effect::Record {
-                row,
-                sent_at,
-                verdict,
-                outcome,
-            },
-            Next::Again {
-                not_before,
-                attempts,
-                deferred,
-            } => {
+            Next::Record(verdict) => Effect::Record { row, sent_at, verdict, outcome },
+            Next::Again { not_before, attempts, deferred } => {
                 self.queue.returns(row);
-                Effect::Requeue {
-                    row,
-                    sent_at,
-                    not_before,
-                    attempts,
-                    deferred,
-                    outcome,
-                }
+                Effect::Requeue { row, sent_at, not_before, attempts, deferred, outcome }
             }
         };
         self.hands.unsaved.insert(row, effect.clone());
@@ -169,13 +148,10 @@ impl Engine {
 /// answer that never came.
 fn weighed_against(seen: Option<Seen>, next: Next) -> Next {
     match (seen, next) {
-        (
-            Some(Seen::Accepted),
-            Next::Again { .. } | Next::Record(Verdict::Unknown | Verdict::Rejected),
-        ) => Next::Record(Verdict::Accepted),
-        (Some(Seen::Failed { .. }), Next::Record(Verdict::Unknown)) => {
-            Next::Record(Verdict::Rejected)
+        (Some(Seen::Accepted), Next::Again { .. } | Next::Record(Verdict::Unknown | Verdict::Rejected)) => {
+            Next::Record(Verdict::Accepted)
         }
+        (Some(Seen::Failed { .. }), Next::Record(Verdict::Unknown)) => Next::Record(Verdict::Rejected),
         (_, next) => next,
     }
 }

@@ -41,8 +41,7 @@ impl Engine {
         let now = self.clock.now();
         self.waits = <_>::default();
         self.pacing.advance(now, &self.limits);
-        self.ledger
-            .forget_before(now, ledger_memory_ms(&self.limits));
+        self.ledger.forget_before(now, ledger_memory_ms(&self.limits));
         self.write_again(now);
         if !(self.rules.may_leave)(self.phase) {
             return;
@@ -93,14 +92,7 @@ impl Engine {
     fn send(&mut self, row: Row, now: Timestamp) {
         self.pacing.note(now);
         self.ledger.note(row.person, now);
-        self.hands.flying.insert(
-            row.id,
-            Flight {
-                row,
-                sent_at: now,
-                seen: None,
-            },
-        );
+        self.hands.flying.insert(row.id, Flight { row, sent_at: now, seen: None });
         self.effects.push_back(Effect::Send { row: row.id });
     }
 
@@ -113,20 +105,14 @@ impl Engine {
             return;
         };
         let in_flight = count(self.hands.in_flight());
-        let in_flight_max = if self.is_probing() {
-            1
-        } else {
-            self.limits.in_flight_max
-        };
-        let mut free = free
-            .saturating_sub(count(self.hands.cleared.len()))
-            .min((self.rules.free_slots)(in_flight_max, in_flight));
+        let in_flight_max = if self.is_probing() { 1 } else { self.limits.in_flight_max };
+        let mut free =
+            free.saturating_sub(count(self.hands.cleared.len())).min((self.rules.free_slots)(in_flight_max, in_flight));
         if free == 0 {
             self.waits.because(Bottleneck::Answers);
             return;
         }
-        let mut promised: BTreeSet<PersonKey> =
-            self.hands.cleared.iter().map(|row| row.person).collect();
+        let mut promised: BTreeSet<PersonKey> = self.hands.cleared.iter().map(|row| row.person).collect();
         let mut marked: Vec<Row> = Vec::new();
         let mut released: Vec<RowId> = Vec::new();
         let mut at = 0;
@@ -162,9 +148,7 @@ impl Engine {
         if rows.is_empty() {
             return;
         }
-        self.effects.push_back(Effect::Dispatch {
-            rows: rows.iter().map(|row| row.id).collect(),
-        });
+        self.effects.push_back(Effect::Dispatch { rows: rows.iter().map(|row| row.id).collect() });
         if (self.rules.clears)(DispatchStep::Asked) {
             self.hands.cleared.extend(rows.iter().copied());
         }
@@ -172,8 +156,7 @@ impl Engine {
     }
 
     fn claim_more(&mut self, now: Timestamp) {
-        if self.queue.is_claiming() || *self.queue.known() == Known::Empty || self.store_waits(now)
-        {
+        if self.queue.is_claiming() || *self.queue.known() == Known::Empty || self.store_waits(now) {
             return;
         }
         if let Room::Shut { at, .. } = self.room(now)
@@ -198,11 +181,7 @@ impl Engine {
         }
         let count = wanted.saturating_sub(held).max(1);
         self.queue.ask(count, groups.clone());
-        self.effects.push_back(Effect::Claim {
-            count,
-            due_by: now,
-            groups,
-        });
+        self.effects.push_back(Effect::Claim { count, due_by: now, groups });
     }
 
     /// How many rows are worth holding: what may leave in the near future.
@@ -211,19 +190,9 @@ impl Engine {
             let rows = i64::from(rate.count).saturating_mul(LOOK_AHEAD_MS) / rate.window_ms.max(1);
             u32::try_from(rows).unwrap_or(u32::MAX).saturating_add(1)
         };
-        let most = if self.is_probing() {
-            1
-        } else {
-            self.limits.claim_max
-        };
-        let paced = [Some(self.limits.throughput), self.limits.spread]
-            .into_iter()
-            .flatten()
-            .map(ahead);
-        let this_hour = self
-            .limits
-            .hourly
-            .map(|rate| (self.rules.free_slots)(rate.count, self.pacing.used(now, rate)));
+        let most = if self.is_probing() { 1 } else { self.limits.claim_max };
+        let paced = [Some(self.limits.throughput), self.limits.spread].into_iter().flatten().map(ahead);
+        let this_hour = self.limits.hourly.map(|rate| (self.rules.free_slots)(rate.count, self.pacing.used(now, rate)));
         paced.chain(this_hour).fold(most, u32::min)
     }
 
@@ -234,29 +203,19 @@ impl Engine {
             Known::Empty => return false,
             Known::Later { due_at, asked } => (*due_at, asked.clone()),
         };
-        if due_at.is_some_and(|due| due <= now)
-            || self
-                .open_groups()
-                .iter()
-                .any(|group| !asked.contains(group))
-        {
+        if due_at.is_some_and(|due| due <= now) || self.open_groups().iter().any(|group| !asked.contains(group)) {
             return true;
         }
         let until = due_at.map(|due| self.clock.told_at(due));
         if let Some(until) = until {
-            self.waits
-                .until(until, Bottleneck::PutOff { until: Some(until) });
+            self.waits.until(until, Bottleneck::PutOff { until: Some(until) });
         }
         let told = self.clock.told();
         match self.limits.calendar.next_opening(told) {
             Some(until) => self.waits.until(until, Bottleneck::QuietHours { until }),
             None => {
                 // Nobody else will ever come in: look once more when the last window closes.
-                let end = self
-                    .limits
-                    .calendar
-                    .end()
-                    .filter(|end| *end > told && end.as_millis() < i64::MAX);
+                let end = self.limits.calendar.end().filter(|end| *end > told && end.as_millis() < i64::MAX);
                 match end {
                     Some(end) => self.waits.until(end, Bottleneck::PutOff { until }),
                     None => self.waits.because(Bottleneck::PutOff { until }),
@@ -286,16 +245,9 @@ impl Engine {
     fn room(&mut self, now: Timestamp) -> Room {
         if let Some(at) = self.breaker.network_waits_until(now) {
             let until = self.clock.told_at(at);
-            let why = if self.is_probing() {
-                Bottleneck::NetworkGone { until }
-            } else {
-                Bottleneck::Backoff { until }
-            };
+            let why = if self.is_probing() { Bottleneck::NetworkGone { until } } else { Bottleneck::Backoff { until } };
             self.waits.until(until, why);
-            return Room::Shut {
-                at: Some(at),
-                by: Tight::Hold,
-            };
+            return Room::Shut { at: Some(at), by: Tight::Hold };
         }
         let room = self.pacing.room(now, &self.limits, self.rules.free_slots);
         if let Room::Shut { at, by } = room {
@@ -326,22 +278,11 @@ impl Engine {
         match self.ledger.last(row.person) {
             Some(last) => {
                 let at = (self.rules.next_to_person)(last, self.limits.pair_gap_ms);
-                if at > now {
-                    Gate::Soon { at: Some(at) }
-                } else {
-                    Gate::Open
-                }
+                if at > now { Gate::Soon { at: Some(at) } } else { Gate::Open }
             }
             None => {
-                let new = promised
-                    .iter()
-                    .filter(|person| self.ledger.last(**person).is_none())
-                    .count();
-                if self.free_people(new) > 0 {
-                    Gate::Open
-                } else {
-                    Gate::Full
-                }
+                let new = promised.iter().filter(|person| self.ledger.last(**person).is_none()).count();
+                if self.free_people(new) > 0 { Gate::Open } else { Gate::Full }
             }
         }
     }
@@ -349,10 +290,7 @@ impl Engine {
     /// How many more people fit into the moving day, beside so many new ones promised already.
     fn free_people(&self, promised: usize) -> u32 {
         self.limits.people.map_or(u32::MAX, |rate| {
-            (self.rules.free_slots)(
-                rate.count,
-                self.ledger.people().saturating_add(count(promised)),
-            )
+            (self.rules.free_slots)(rate.count, self.ledger.people().saturating_add(count(promised)))
         })
     }
 
@@ -360,14 +298,9 @@ impl Engine {
         let Some(rate) = self.limits.people else {
             return;
         };
-        let at = self
-            .ledger
-            .blocking(rate.count)
-            .map(|last| self.clock.told_at(last.plus_ms(rate.window_ms)));
+        let at = self.ledger.blocking(rate.count).map(|last| self.clock.told_at(last.plus_ms(rate.window_ms)));
         match at {
-            Some(at) => self
-                .waits
-                .until(at, Bottleneck::PeopleLimit { until: Some(at) }),
+            Some(at) => self.waits.until(at, Bottleneck::PeopleLimit { until: Some(at) }),
             None => self.waits.because(Bottleneck::PeopleLimit { until: None }),
         }
     }
@@ -382,11 +315,7 @@ impl Engine {
     }
 
     fn store_waits(&mut self, now: Timestamp) -> bool {
-        let Some(until) = self
-            .storage
-            .waits_until(now)
-            .map(|at| self.clock.told_at(at))
-        else {
+        let Some(until) = self.storage.waits_until(now).map(|at| self.clock.told_at(at)) else {
             return false;
         };
         self.waits.until(until, Bottleneck::Storage { until });
@@ -396,10 +325,7 @@ impl Engine {
 
 /// How long the ledger must remember: the people's window, and at least what keeps two messages apart.
 fn ledger_memory_ms(limits: &Limits) -> i64 {
-    limits
-        .people
-        .map_or(86_400_000, |rate| rate.window_ms)
-        .max(limits.pair_gap_ms)
+    limits.people.map_or(86_400_000, |rate| rate.window_ms).max(limits.pair_gap_ms)
 }
 
 fn count(rows: usize) -> u32 {

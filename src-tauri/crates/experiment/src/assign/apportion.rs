@@ -10,10 +10,7 @@ pub(super) fn largest_remainder(seats: u64, sizes: &[u64]) -> Vec<u64> {
     }
     let share = |size: &u64| u128::from(seats) * u128::from(*size);
     // A quotient is at most `seats`, which came from a u64.
-    let mut dealt: Vec<u64> = sizes
-        .iter()
-        .map(|size| u64::try_from(share(size) / members).unwrap_or(seats))
-        .collect();
+    let mut dealt: Vec<u64> = sizes.iter().map(|size| u64::try_from(share(size) / members).unwrap_or(seats)).collect();
     let mut by_remainder: Vec<usize> = (0..sizes.len()).collect();
     // A stable sort keeps the earlier group first among equals.
     by_remainder.sort_by_key(|&group| std::cmp::Reverse(share(&sizes[group]) % members));

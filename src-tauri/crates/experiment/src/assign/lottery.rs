@@ -30,10 +30,7 @@ pub fn assign(spec: &AssignmentSpec, units: &[Unit<'_>]) -> Result<Vec<Assignmen
 ///
 /// # Errors
 /// As [`assign`].
-pub fn assign_in_given_strata(
-    spec: &AssignmentSpec,
-    units: &[Unit<'_>],
-) -> Result<Vec<Assignment>, AssignError> {
+pub fn assign_in_given_strata(spec: &AssignmentSpec, units: &[Unit<'_>]) -> Result<Vec<Assignment>, AssignError> {
     check(spec, units)?;
     Ok(draw(spec, units, &by_stratum(units)))
 }
@@ -56,10 +53,7 @@ fn check(spec: &AssignmentSpec, units: &[Unit<'_>]) -> Result<usize, AssignError
         return Err(AssignError::WavesOutOfRange { waves: spec.waves });
     }
     if spec.test < arms as u64 {
-        return Err(AssignError::FewerPeopleThanArms {
-            test: spec.test,
-            arms,
-        });
+        return Err(AssignError::FewerPeopleThanArms { test: spec.test, arms });
     }
     if seats > people {
         return Err(AssignError::MoreSeatsThanPeople { seats, people });
@@ -71,29 +65,16 @@ fn check(spec: &AssignmentSpec, units: &[Unit<'_>]) -> Result<usize, AssignError
 fn draw(spec: &AssignmentSpec, units: &[Unit<'_>], strata: &Strata<'_>) -> Vec<Assignment> {
     let sizes: Vec<u64> = strata.values().map(|people| people.len() as u64).collect();
     let held_out = largest_remainder(spec.holdout, &sizes);
-    let left: Vec<u64> = sizes
-        .iter()
-        .zip(&held_out)
-        .map(|(size, held)| size - held)
-        .collect();
+    let left: Vec<u64> = sizes.iter().zip(&held_out).map(|(size, held)| size - held).collect();
     let tested = largest_remainder(spec.test, &left);
 
     let sorted_for = |people: &[usize], purpose: Purpose| {
         let mut drawn: Vec<(u64, &str, usize)> = people
             .iter()
-            .map(|&index| {
-                (
-                    number(&spec.salt, purpose, units[index].key),
-                    units[index].key,
-                    index,
-                )
-            })
+            .map(|&index| (number(&spec.salt, purpose, units[index].key), units[index].key, index))
             .collect();
         drawn.sort_unstable();
-        drawn
-            .into_iter()
-            .map(|(_, _, index)| index)
-            .collect::<Vec<usize>>()
+        drawn.into_iter().map(|(_, _, index)| index).collect::<Vec<usize>>()
     };
     let mut parts = vec![(Role::Rest, spec.waves + 1); units.len()];
     let mut dealer = Dealer::new(&spec.weights);
@@ -117,41 +98,22 @@ fn draw(spec: &AssignmentSpec, units: &[Unit<'_>], strata: &Strata<'_>) -> Vec<A
 }
 
 /// Gives everybody a place: wave after wave, inside a wave by a draw that knows nothing of arms.
-fn number_by_order(
-    spec: &AssignmentSpec,
-    units: &[Unit<'_>],
-    parts: &[(Role, u32)],
-) -> Vec<Assignment> {
+fn number_by_order(spec: &AssignmentSpec, units: &[Unit<'_>], parts: &[(Role, u32)]) -> Vec<Assignment> {
     // The hold-out is numbered last although its wave is 0.
     let place = |role: Role, wave: u32| {
-        if role == Role::HoldOut {
-            (true, 0)
-        } else {
-            (false, wave)
-        }
+        if role == Role::HoldOut { (true, 0) } else { (false, wave) }
     };
     let mut queue: Vec<_> = units
         .iter()
         .zip(parts)
         .enumerate()
         .map(|(index, (unit, &(role, wave)))| {
-            (
-                place(role, wave),
-                number(&spec.salt, Purpose::Order, unit.key),
-                unit.key,
-                index,
-            )
+            (place(role, wave), number(&spec.salt, Purpose::Order, unit.key), unit.key, index)
         })
         .collect();
     queue.sort_unstable();
-    let mut assignments: Vec<Assignment> = parts
-        .iter()
-        .map(|&(role, wave)| Assignment {
-            role,
-            wave,
-            order: 0,
-        })
-        .collect();
+    let mut assignments: Vec<Assignment> =
+        parts.iter().map(|&(role, wave)| Assignment { role, wave, order: 0 }).collect();
     for (order, (_, _, _, index)) in (0..).zip(queue) {
         assignments[index].order = order;
     }
@@ -161,9 +123,7 @@ fn number_by_order(
 /// Cuts people into `waves` runs whose sizes differ by at most one, the earlier ones larger.
 fn cut(people: &[usize], waves: u32) -> impl Iterator<Item = (u32, usize)> {
     let sizes = largest_remainder(people.len() as u64, &vec![1; waves as usize]);
-    let waves = (1..)
-        .zip(sizes)
-        .flat_map(|(wave, size)| std::iter::repeat_n(wave, index_of(size)));
+    let waves = (1..).zip(sizes).flat_map(|(wave, size)| std::iter::repeat_n(wave, index_of(size)));
     waves.zip(people.iter().copied())
 }
 
@@ -178,11 +138,7 @@ struct Dealer<'a> {
 impl<'a> Dealer<'a> {
     /// `weights` must hold one that is not zero.
     fn new(weights: &'a [u32]) -> Self {
-        Self {
-            weights,
-            arm: 0,
-            dealt: 0,
-        }
+        Self { weights, arm: 0, dealt: 0 }
     }
 
     fn next(&mut self) -> usize {
@@ -207,10 +163,7 @@ fn number(salt: &str, purpose: Purpose, key: &str) -> u64 {
         hasher.update(part.as_bytes());
     }
     let digest = hasher.finalize();
-    digest
-        .iter()
-        .take(8)
-        .fold(0, |number, byte| number << 8 | u64::from(*byte))
+    digest.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
 /// Counts of people came from the length of a list, so they fit.

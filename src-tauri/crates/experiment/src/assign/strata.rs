@@ -22,14 +22,10 @@ pub(super) fn by_stratum<'a>(units: &[Unit<'a>]) -> Strata<'a> {
 /// Puts strata with fewer than `least` people together: they could not hold every arm once and would only
 /// add rounding.
 pub(super) fn merge_small(strata: Strata<'_>, least: usize) -> Strata<'_> {
-    let (mut merged, small): (Strata<'_>, Strata<'_>) = strata
-        .into_iter()
-        .partition(|(_, people)| people.len() >= least);
+    let (mut merged, small): (Strata<'_>, Strata<'_>) =
+        strata.into_iter().partition(|(_, people)| people.len() >= least);
     if !small.is_empty() {
-        merged
-            .entry(MERGED)
-            .or_default()
-            .extend(small.into_values().flatten());
+        merged.entry(MERGED).or_default().extend(small.into_values().flatten());
     }
     merged
 }

@@ -56,10 +56,7 @@ pub(super) fn two_proportion(case: &TwoProportion) -> Option<Value> {
 }
 
 fn range(interval: Option<Interval>) -> Value {
-    json!([
-        perhaps(interval.map(|ends| ends.low)),
-        perhaps(interval.map(|ends| ends.high))
-    ])
+    json!([perhaps(interval.map(|ends| ends.low)), perhaps(interval.map(|ends| ends.high))])
 }
 
 #[derive(Deserialize)]
@@ -95,8 +92,7 @@ pub(super) struct Multiplicity {
 }
 
 pub(super) fn multiplicity(case: &Multiplicity) -> Value {
-    let list =
-        |adjusted: Vec<Option<f64>>| adjusted.into_iter().map(perhaps).collect::<Vec<Value>>();
+    let list = |adjusted: Vec<Option<f64>>| adjusted.into_iter().map(perhaps).collect::<Vec<Value>>();
     json!({
         "holm": list(holm(&case.p)),
         "bonferroni": list(bonferroni(&case.p)),
@@ -177,10 +173,7 @@ pub(super) fn verdict(case: &VerdictCase) -> Option<Value> {
         .iter()
         .map(|wave| wave.iter().map(|&(n, s)| Tally::new(n, s).ok()).collect())
         .collect::<Option<_>>()?;
-    let health = Health {
-        sample_ratio_p: case.srm_p.unwrap_or(1.0),
-        harm_alarm: case.harm_alarm,
-    };
+    let health = Health { sample_ratio_p: case.srm_p.unwrap_or(1.0), harm_alarm: case.harm_alarm };
     let found = judge(&plan, case.arms.len(), &waves, health).ok()?;
     let mut outputs = json!({
         "alpha_early": number(plan.alpha_early()),

@@ -37,14 +37,8 @@ pub(super) fn assignment(case: &LotteryCase) -> Value {
         weights: case.weights.clone(),
         waves: case.waves,
     };
-    let units: Vec<Unit<'_>> = case
-        .contacts
-        .iter()
-        .map(|contact| Unit {
-            key: &contact.key,
-            stratum: &contact.stratum,
-        })
-        .collect();
+    let units: Vec<Unit<'_>> =
+        case.contacts.iter().map(|contact| Unit { key: &contact.key, stratum: &contact.stratum }).collect();
     match assign_in_given_strata(&spec, &units) {
         Ok(assignments) => json!({
             "roles": assignments.iter().map(|found| role(found.role)).collect::<Vec<Value>>(),

@@ -16,12 +16,7 @@ pub(super) struct SampleSizeCase {
 }
 
 pub(super) fn sample_size(case: &SampleSizeCase) -> Value {
-    let plan = PowerPlan {
-        baseline: case.baseline,
-        alpha: case.alpha,
-        power: case.power,
-        arms: case.k,
-    };
+    let plan = PowerPlan { baseline: case.baseline, alpha: case.alpha, power: case.power, arms: case.k };
     let found = planner::sample_size(&plan, case.target);
     let mut outputs = json!({
         "n_per_arm": found.map(|size| size.per_arm),
@@ -42,12 +37,7 @@ pub(super) struct SmallestVisibleCase {
 }
 
 pub(super) fn smallest_visible(case: &SmallestVisibleCase) -> Value {
-    let plan = PowerPlan {
-        baseline: case.baseline,
-        alpha: case.alpha,
-        power: case.power,
-        arms: 2,
-    };
+    let plan = PowerPlan { baseline: case.baseline, alpha: case.alpha, power: case.power, arms: 2 };
     let (rise, fall) = planner::smallest_visible(&plan, case.n_per_arm);
     json!({ "mde_up": perhaps(rise), "mde_down": perhaps(fall) })
 }

@@ -18,10 +18,7 @@ impl BinomialWindow {
     /// Built by the ratio of neighbours from the mode outwards.
     pub(super) fn of(n: u64, rate: f64) -> Self {
         if rate <= 0.0 || rate >= 1.0 {
-            return Self {
-                from: if rate <= 0.0 { 0 } else { n },
-                weights: vec![1.0],
-            };
+            return Self { from: if rate <= 0.0 { 0 } else { n }, weights: vec![1.0] };
         }
         let odds = rate / (1.0 - rate);
         let mode = first_where(0, n, |s| ((n - s) as f64) * odds < (s + 1) as f64);
@@ -50,10 +47,7 @@ impl BinomialWindow {
         for weight in &mut below {
             *weight /= total;
         }
-        Self {
-            from,
-            weights: below,
-        }
+        Self { from, weights: below }
     }
 
     /// Running sums of the weights, starting with 0.

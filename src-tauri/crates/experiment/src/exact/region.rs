@@ -18,19 +18,12 @@ impl Region {
         let mut region = Self {
             n_first: first.attempted(),
             n_second: second.attempted(),
-            observed_gap: gap(
-                first.attempted(),
-                first.successes(),
-                second.attempted(),
-                second.successes(),
-            ),
+            observed_gap: gap(first.attempted(), first.successes(), second.attempted(), second.successes()),
             tails: Vec::new(),
         };
         let spread = region.spread(first.successes(), second.successes());
         let observed = (region.observed_gap.unsigned_abs().pow(2), spread);
-        region.tails = (0..=region.n_first)
-            .map(|s_first| region.tails_at(s_first, observed))
-            .collect();
+        region.tails = (0..=region.n_first).map(|s_first| region.tails_at(s_first, observed)).collect();
         region
     }
 
@@ -41,16 +34,9 @@ impl Region {
     }
 
     /// Whether a table is at least as extreme, decided in integers so that ties are ties.
-    fn holds(
-        &self,
-        s_first: u64,
-        s_second: u64,
-        (observed_square, observed_spread): (u128, u128),
-    ) -> bool {
+    fn holds(&self, s_first: u64, s_second: u64, (observed_square, observed_spread): (u128, u128)) -> bool {
         let spread = self.spread(s_first, s_second);
-        let square = gap(self.n_first, s_first, self.n_second, s_second)
-            .unsigned_abs()
-            .pow(2);
+        let square = gap(self.n_first, s_first, self.n_second, s_second).unsigned_abs().pow(2);
         // Nobody or everybody had the event: z is 0 by definition.
         spread > 0 && square * observed_spread >= observed_square * spread
     }
@@ -58,17 +44,12 @@ impl Region {
     /// The two tails at one count of the first arm. z grows with the distance from equal rates, so each
     /// edge is found by halving.
     fn tails_at(&self, s_first: u64, observed: (u128, u128)) -> (Option<u64>, Option<u64>) {
-        let equal_rates = u64::try_from(
-            u128::from(s_first) * u128::from(self.n_second) / u128::from(self.n_first),
-        )
-        .unwrap_or(self.n_second);
+        let equal_rates = u64::try_from(u128::from(s_first) * u128::from(self.n_second) / u128::from(self.n_first))
+            .unwrap_or(self.n_second);
         let holds = |s_second: u64| self.holds(s_first, s_second, observed);
         let past_lower = first_where(0, equal_rates + 1, |s_second| !holds(s_second));
         let upper = first_where(equal_rates + 1, self.n_second + 1, holds);
-        (
-            past_lower.checked_sub(1),
-            (upper <= self.n_second).then_some(upper),
-        )
+        (past_lower.checked_sub(1), (upper <= self.n_second).then_some(upper))
     }
 
     /// Whether both arms have the same rate, so that every table is as extreme.
@@ -81,8 +62,7 @@ impl Region {
         let second = BinomialWindow::of(self.n_second, rate);
         let cumulated = second.cumulated();
         // Arms are usually of one size, and then of one distribution.
-        let other_size =
-            (self.n_first != self.n_second).then(|| BinomialWindow::of(self.n_first, rate));
+        let other_size = (self.n_first != self.n_second).then(|| BinomialWindow::of(self.n_first, rate));
         let first = other_size.as_ref().unwrap_or(&second);
         first
             .weights
@@ -131,19 +111,14 @@ mod tests {
         let observed = pooled_z(first, second).unwrap().abs();
         let binomial = |n: u64, s: u64| {
             let ways: f64 = (0..s).map(|i| (n - i) as f64 / (i + 1) as f64).product();
-            ways * rate.powi(i32::try_from(s).unwrap())
-                * (1.0 - rate).powi(i32::try_from(n - s).unwrap())
+            ways * rate.powi(i32::try_from(s).unwrap()) * (1.0 - rate).powi(i32::try_from(n - s).unwrap())
         };
         let mut sum = 0.0;
         for s_first in 0..=first.attempted() {
             for s_second in 0..=second.attempted() {
-                let table = (
-                    tally(first.attempted(), s_first),
-                    tally(second.attempted(), s_second),
-                );
+                let table = (tally(first.attempted(), s_first), tally(second.attempted(), s_second));
                 if pooled_z(table.0, table.1).unwrap().abs() >= observed - 1e-12 {
-                    sum += binomial(first.attempted(), s_first)
-                        * binomial(second.attempted(), s_second);
+                    sum += binomial(first.attempted(), s_first) * binomial(second.attempted(), s_second);
                 }
             }
         }
@@ -163,10 +138,7 @@ mod tests {
             let region = Region::at_least_as_extreme(first, second);
             for rate in [0.03, 0.2, 0.5, 0.77, 0.99] {
                 let want = probability_by_listing(first, second, rate);
-                assert!(
-                    (region.probability(rate) - want).abs() < 1e-12,
-                    "{first:?} {second:?} {rate}"
-                );
+                assert!((region.probability(rate) - want).abs() < 1e-12, "{first:?} {second:?} {rate}");
             }
         }
     }

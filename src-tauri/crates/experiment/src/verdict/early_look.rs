@@ -46,11 +46,7 @@ pub(super) fn early_winner(
     };
     let mut pairs: Vec<Pair> = (0..arms)
         .flat_map(|first| (first + 1..arms).map(move |second| (first, second)))
-        .map(|(first, second)| Pair {
-            first,
-            second,
-            score: BettingScore::new(looks.tau),
-        })
+        .map(|(first, second)| Pair { first, second, score: BettingScore::new(looks.tau) })
         .collect();
     let alpha = plan.alpha_early() / pairs.len() as f64;
     let mut totals = vec![Tally::default(); arms];
@@ -59,12 +55,9 @@ pub(super) fn early_winner(
             *total = total.plus(*tally)?;
         }
         for pair in &mut pairs {
-            pair.score
-                .close_wave(tallies[pair.first], tallies[pair.second])?;
+            pair.score.close_wave(tallies[pair.first], tallies[pair.second])?;
         }
-        if let Some(comparison) =
-            (0..arms).find_map(|arm| clear_winner(&pairs, &totals, arm, alpha))
-        {
+        if let Some(comparison) = (0..arms).find_map(|arm| clear_winner(&pairs, &totals, arm, alpha)) {
             return Ok(Some(EarlyWinner { wave, comparison }));
         }
     }
@@ -77,27 +70,12 @@ fn clear_winner(pairs: &[Pair], totals: &[Tally], arm: usize, alpha: f64) -> Opt
     let mine: Vec<(&Pair, f64)> = pairs
         .iter()
         .filter(|pair| pair.first == arm || pair.second == arm)
-        .map(|pair| {
-            pair.ln_score_for(arm)
-                .filter(|ln_score| *ln_score >= threshold)
-                .map(|ln_score| (pair, ln_score))
-        })
+        .map(|pair| pair.ln_score_for(arm).filter(|ln_score| *ln_score >= threshold).map(|ln_score| (pair, ln_score)))
         .collect::<Option<_>>()?;
     let (hardest, _) = mine.into_iter().min_by(|a, b| a.1.total_cmp(&b.1))?;
-    let rival = if hardest.first == arm {
-        hardest.second
-    } else {
-        hardest.first
-    };
+    let rival = if hardest.first == arm { hardest.second } else { hardest.first };
     let range = hardest.score.running_difference(alpha);
-    let range = if hardest.second == arm {
-        range
-    } else {
-        crate::Interval {
-            low: -range.high,
-            high: -range.low,
-        }
-    };
+    let range = if hardest.second == arm { range } else { crate::Interval { low: -range.high, high: -range.low } };
     Some(Comparison {
         leader: arm,
         rival,

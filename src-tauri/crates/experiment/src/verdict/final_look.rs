@@ -49,16 +49,11 @@ pub(super) fn compare(totals: &[Tally], alpha: f64) -> Option<Comparison> {
         return compare_pair(totals, leader, *first_rival, alpha);
     }
     let share = alpha / rivals.len() as f64;
-    let pairs: Vec<Comparison> = rivals
-        .iter()
-        .map(|&rival| compare_pair(totals, leader, rival, share))
-        .collect::<Option<_>>()?;
+    let pairs: Vec<Comparison> =
+        rivals.iter().map(|&rival| compare_pair(totals, leader, rival, share)).collect::<Option<_>>()?;
     let proven = pairs.iter().all(|pair| pair.proven);
     // The pair that is shown must agree with the words: not proven if any is not, and then the least sure.
-    pairs
-        .into_iter()
-        .max_by(|a, b| b.proven.cmp(&a.proven).then(by_p(a, b)))
-        .map(|pair| Comparison { proven, ..pair })
+    pairs.into_iter().max_by(|a, b| b.proven.cmp(&a.proven).then(by_p(a, b))).map(|pair| Comparison { proven, ..pair })
 }
 
 fn by_p(a: &Comparison, b: &Comparison) -> Ordering {
@@ -98,10 +93,7 @@ mod tests {
     use super::*;
 
     fn tallies(counts: &[(u64, u64)]) -> Vec<Tally> {
-        counts
-            .iter()
-            .map(|&(attempted, successes)| Tally::new(attempted, successes).unwrap())
-            .collect()
+        counts.iter().map(|&(attempted, successes)| Tally::new(attempted, successes).unwrap()).collect()
     }
 
     #[test]

@@ -1,0 +1,183 @@
+//! A campaign: from a draft that a person edits to a plan in which nothing is left to decide.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    calendar::QuietHours,
+    contact::Contact,
+    id::ContactId,
+    phone::E164,
+    template::{Bindings, CannotFill, Category, FilledTemplate, Template},
+};
+
+/// One version of the message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arm {
+    /// What the owner calls it ("A", "with picture").
+    pub label: String,
+    /// The template, as it stood when the plan was made.
+    pub template: Template,
+    /// Where its values come from.
+    pub bindings: Bindings,
+    /// Share of the people, relative to the other arms.
+    pub weight: u32,
+}
+
+/// How fast, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pace {
+    /// Most messages in any hour; the product's default is 1,000.
+    pub per_hour_max: u32,
+    /// Most messages in any second.
+    pub per_second_max: u32,
+    /// When nobody is written to, in each person's own zone.
+    pub quiet_hours: Option<QuietHours>,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self { per_hour_max: 1_000, per_second_max: 80, quiet_hours: Some(QuietHours::evening_to_morning()) }
+    }
+}
+
+/// What a person edits in the wizard.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CampaignDraft {
+    /// Its name.
+    pub name: String,
+    /// One to five versions.
+    pub arms: Vec<Arm>,
+    /// Speed and hours.
+    pub pace: Pace,
+}
+
+/// What stands between a draft and a plan.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DraftProblem {
+    /// There is no message.
+    #[error("the campaign has no message")]
+    NoArm,
+    /// More versions than a test can tell apart.
+    #[error("a test takes at most five versions")]
+    TooManyArms,
+    /// The versions are of different categories: they cost differently and follow different rules.
+    #[error("all versions must be of one category")]
+    MixedCategories,
+    /// A template that the platform would refuse.
+    #[error("the template {name} is not approved")]
+    TemplateNotApproved {
+        /// Its name.
+        name: String,
+    },
+    /// A speed of nothing never ends.
+    #[error("the speed must be at least one message an hour and one a second")]
+    NoSpeed,
+}
+
+impl DraftProblem {
+    /// The stable code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NoArm => "campaign_without_message",
+            Self::TooManyArms => "campaign_too_many_versions",
+            Self::MixedCategories => "campaign_mixed_categories",
+            Self::TemplateNotApproved { .. } => "template_not_approved",
+            Self::NoSpeed => "campaign_without_speed",
+        }
+    }
+}
+
+/// Most versions in one test.
+pub const ARMS_MAX: usize = 5;
+
+impl CampaignDraft {
+    /// All that must be mended before a plan can be made; empty when nothing.
+    #[must_use]
+    pub fn problems(&self) -> Vec<DraftProblem> {
+        let mut problems = Vec::new();
+        if self.arms.is_empty() {
+            problems.push(DraftProblem::NoArm);
+        }
+        if self.arms.len() > ARMS_MAX {
+            problems.push(DraftProblem::TooManyArms);
+        }
+        if self.arms.windows(2).any(|pair| matches!(pair, [a, b] if a.template.category != b.template.category)) {
+            problems.push(DraftProblem::MixedCategories);
+        }
+        for arm in &self.arms {
+            if arm.template.status != crate::template::TemplateStatus::Approved {
+                problems.push(DraftProblem::TemplateNotApproved { name: arm.template.key.name.clone() });
+            }
+        }
+        if self.pace.per_hour_max == 0 || self.pace.per_second_max == 0 {
+            problems.push(DraftProblem::NoSpeed);
+        }
+        problems
+    }
+
+    /// The category of all versions.
+    #[must_use]
+    pub fn category(&self) -> Category {
+        self.arms.first().map_or(Category::Marketing, |arm| arm.template.category)
+    }
+}
+
+/// One message as it will be sent, to the letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlannedMessage {
+    /// To whom.
+    pub contact: ContactId,
+    /// The number at the time of planning.
+    pub to: E164,
+    /// Which version, by its place in the campaign.
+    pub arm: u8,
+    /// Its values.
+    pub filled: FilledTemplate,
+}
+
+impl CampaignDraft {
+    /// Freezes the message of one person.
+    ///
+    /// # Errors
+    /// [`CannotFill`] when a value is missing or the text grows too long; `arm` beyond the versions counts as unbound.
+    pub fn freeze(&self, arm: u8, person: &Contact) -> Result<PlannedMessage, CannotFill> {
+        let version =
+            self.arms.get(usize::from(arm)).ok_or_else(|| CannotFill::Unbound { name: format!("version {arm}") })?;
+        let filled = version.template.fill(&version.bindings, &person.about)?;
+        Ok(PlannedMessage { contact: person.id, to: person.about.e164, arm, filled })
+    }
+}
+
+/// What the owner wants of a planned campaign. "Finished" is not here: it is derived from the rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Intent {
+    /// Planned, not launched.
+    Ready,
+    /// Go on until all is sent.
+    Run,
+    /// Held, by a person or by the sender itself.
+    Paused,
+    /// Stopped by a person; may be resumed, repeats nobody.
+    Stopped,
+}
+
+impl Intent {
+    /// The stable name used in JSON and in the database.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Ready => "ready",
+            Self::Run => "run",
+            Self::Paused => "paused",
+            Self::Stopped => "stopped",
+        }
+    }
+
+    /// Reads a stored name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Ready, Self::Run, Self::Paused, Self::Stopped].into_iter().find(|intent| intent.as_str() == name)
+    }
+}
