@@ -1,0 +1,73 @@
+//! SQL stands in `.sql` files of the store (and of the relay), one statement each.
+
+use crate::tree::Source;
+
+const HOMES: &[&str] = &["src-tauri/crates/store/", "src-tauri/crates/relay/"];
+
+fn is_at_home(source: &Source) -> bool {
+    HOMES.iter().any(|home| source.path.starts_with(home))
+}
+
+/// A use of the database library, or a file of SQL, that is not at home. What makes the development database
+/// applies migrations and writes no SQL.
+pub(crate) fn outside_the_store(source: &Source) -> Vec<String> {
+    let exempt = source.path.starts_with("src-tauri/xtask/") || source.path.starts_with("tests/tidy/");
+    if is_at_home(source) || exempt {
+        return Vec::new();
+    }
+    let offence = match source.extension() {
+        "sql" => Some("a file of SQL"),
+        "rs" if source.text.contains("sqlx::") => Some("uses sqlx"),
+        _ => None,
+    };
+    offence.map(str::to_owned).into_iter().collect()
+}
+
+/// A query that does not say in its first line what it is for, or that holds more than one statement. Migrations
+/// need the purpose too, and may hold many statements.
+pub(crate) fn malformed_query(source: &Source) -> Vec<String> {
+    if source.extension() != "sql" {
+        return Vec::new();
+    }
+    let first = source.text.lines().next().unwrap_or_default();
+    let mut offences = Vec::new();
+    if first.strip_prefix("-- ").is_none_or(|purpose| purpose.split_whitespace().count() < 2) {
+        offences.push("line 1 does not say what it is for".to_owned());
+    }
+    if source.path.contains("/queries/") && statements(&source.text) != 1 {
+        offences.push(format!("{} statements", statements(&source.text)));
+    }
+    offences
+}
+
+/// Counts statements by their ends, comments left out.
+fn statements(text: &str) -> usize {
+    let code: String =
+        text.lines().map(|line| line.split("--").next().unwrap_or_default()).collect::<Vec<_>>().join("\n");
+    code.split(';').filter(|statement| !statement.trim().is_empty()).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{malformed_query, outside_the_store};
+    use crate::tree::Source;
+
+    fn source(path: &str, text: &str) -> Source {
+        Source { path: path.to_owned(), text: text.to_owned() }
+    }
+
+    #[test]
+    fn the_database_library_is_caught_outside_the_store() {
+        assert_eq!(outside_the_store(&source("src-tauri/crates/app/src/a.rs", "sqlx::query(\"x\")")).len(), 1);
+        assert_eq!(outside_the_store(&source("src-tauri/crates/app/src/a.sql", "")).len(), 1);
+        assert!(outside_the_store(&source("src-tauri/crates/store/src/a.rs", "sqlx::query(\"x\")")).is_empty());
+    }
+
+    #[test]
+    fn a_query_without_a_purpose_or_with_two_statements_is_caught() {
+        let query = |text: &str| malformed_query(&source("src-tauri/crates/store/queries/a/b.sql", text));
+        assert!(query("-- The people to write to next; in order.\nselect 1;\n").is_empty());
+        assert_eq!(query("select 1;\n").len(), 1);
+        assert_eq!(query("-- Two things.\nselect 1;\nselect 2;\n"), ["2 statements"]);
+    }
+}
