@@ -1,0 +1,68 @@
+//! The real window, opened and looked at.
+//!
+//! Few tests, because each starts a web view: that the program shows its page, in the language and colours of the
+//! system, that the page reaches the program through its one door, and that every other door is shut. Screens are
+//! tested in `ui/`, on a host that is faked; what is seen there is not repeated here.
+//!
+//! Pictures and what the program said are left in `target/artifacts`. `cargo xtask e2e` provides the display; only Linux has a driver
+//! for the web view that ships with the system.
+
+#![cfg(target_os = "linux")]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of a test fail it by panicking, with what they expected"
+)]
+
+mod window;
+
+use serde_json::json;
+use window::Window;
+
+#[tokio::test]
+async fn the_window_opens_in_english_on_light_paper() {
+    let window = Window::open("window-en-light", "en_US.UTF-8", "Adwaita").await;
+
+    window.sees("h1", "Your campaigns appear here").await;
+    window.sees(".practice", "Practice: nothing is sent to real people").await;
+    window.sees("h2", "Nothing sent yet").await;
+    assert_eq!(window.evaluate("document.documentElement.lang").await, "en");
+    assert_eq!(window.evaluate("getComputedStyle(document.body).backgroundColor").await, "rgb(251, 250, 247)");
+    window.picture().await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn the_window_opens_in_french_on_dark_paper() {
+    let window = Window::open("window-fr-dark", "fr_FR.UTF-8", "Adwaita:dark").await;
+
+    window.sees("h1", "Vos campagnes apparaissent ici").await;
+    assert_eq!(window.evaluate("document.documentElement.lang").await, "fr");
+    assert_eq!(window.evaluate("navigator.language").await, "fr-FR");
+    assert_eq!(window.evaluate("getComputedStyle(document.body).backgroundColor").await, "rgb(16, 21, 31)");
+    window.picture().await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn a_system_without_a_language_still_gets_a_page() {
+    let window = Window::open("window-no-language", "C.UTF-8", "Adwaita").await;
+
+    window.sees("h1", "Your campaigns appear here").await;
+    assert_eq!(window.evaluate("navigator.language").await, "en-US");
+    window.close().await;
+}
+
+#[tokio::test]
+async fn the_page_has_one_door_and_no_other() {
+    let window = Window::open("window-one-door", "en_US.UTF-8", "Adwaita").await;
+    window.sees("h2", "Nothing sent yet").await;
+
+    let refused = window.invoke("rpc", json!({"name": "no_such_command", "args": {}})).await;
+    assert_eq!(refused, json!({"refused": {"code": "unknown_command"}}));
+    let closed = window.invoke("plugin:window|close", json!({})).await;
+    assert!(closed["refused"].as_str().is_some_and(|why| why.contains("not allowed")), "{closed}");
+    assert_eq!(window.evaluate("typeof window.__TAURI__").await, "undefined");
+    assert_eq!(window.runs_inline_script().await, false);
+    window.close().await;
+}

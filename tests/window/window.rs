@@ -1,0 +1,178 @@
+//! A window under test: the driver, the program, and what can be asked of both.
+
+use std::fs::{self, File};
+use std::net::{Ipv4Addr, TcpListener};
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tokio::net::TcpStream;
+use tokio::time::{sleep, timeout};
+
+/// Patience for a machine that does many things at once; nothing here waits this long when it works.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+pub(crate) struct Window {
+    name: &'static str,
+    client: Client,
+    session: Session,
+}
+
+/// A session bus with the web view's driver on it, which starts the program itself. The app opens one window a
+/// session, so each test has its own.
+struct Session {
+    bus: Child,
+    home: PathBuf,
+}
+
+impl Drop for Session {
+    /// Ends the whole group: bus, driver, program, and the processes of the web view. A driver that is killed alone
+    /// leaves the program running.
+    fn drop(&mut self) {
+        let _ = Command::new("kill").args(["-KILL", "--", &format!("-{}", self.bus.id())]).status();
+        let _ = self.bus.wait();
+        let _ = fs::remove_dir_all(&self.home);
+    }
+}
+
+impl Window {
+    /// Opens the app on a system with this locale and this theme, with empty folders. What the program says goes to
+    /// `target/artifacts`, under the name of the test.
+    pub(crate) async fn open(name: &'static str, locale: &str, theme: &str) -> Self {
+        assert!(std::env::var_os("DISPLAY").is_some(), "there is no display: run this test by `cargo xtask e2e`");
+        let port = free_port();
+        let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("window-{name}"));
+        let locales = compile_locale(&home, locale);
+        let log = File::create(artifacts().join(format!("{name}.log"))).expect("a log can be kept");
+        let bus = Command::new("dbus-run-session")
+            .args(["--", "WebKitWebDriver", &format!("--port={port}"), "--host=127.0.0.1"])
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("MESA_SHADER_CACHE_DISABLE", "true")
+            .env("GTK_THEME", theme)
+            .env("LANG", locale)
+            .env("LOCPATH", locales)
+            .env_remove("LC_ALL")
+            .env_remove("LC_MESSAGES")
+            .env_remove("LANGUAGE")
+            .env("XDG_DATA_HOME", home.join("data"))
+            .env("XDG_CONFIG_HOME", home.join("config"))
+            .env("XDG_CACHE_HOME", home.join("cache"))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(log)
+            .process_group(0)
+            .spawn()
+            .expect("a session bus starts");
+        let session = Session { bus, home };
+        let client = timeout(PATIENCE, connect(port)).await.expect("the driver opens the window in time");
+        Self { name, client, session }
+    }
+
+    /// Waits for an element with exactly this text.
+    pub(crate) async fn sees(&self, selector: &str, text: &str) {
+        let seen = async {
+            while self.texts(selector).await.iter().all(|found| found != text) {
+                sleep(Duration::from_millis(50)).await;
+            }
+        };
+        if timeout(PATIENCE, seen).await.is_err() {
+            let page = self.evaluate("document.body.innerText").await;
+            panic!("no {selector} reads {text:?}; the page reads {page}");
+        }
+    }
+
+    async fn texts(&self, selector: &str) -> Vec<String> {
+        let mut texts = Vec::new();
+        for element in self.client.find_all(Locator::Css(selector)).await.expect("the page answers") {
+            // An element that has just been replaced has no text any more.
+            texts.extend(element.text().await.ok());
+        }
+        texts
+    }
+
+    /// The value of an expression in the page.
+    pub(crate) async fn evaluate(&self, expression: &str) -> Value {
+        let script = format!("return {expression}");
+        self.client.execute(&script, vec![]).await.expect("the page answers")
+    }
+
+    /// Calls the program as a page could that somebody else wrote; a refusal comes back under "refused".
+    pub(crate) async fn invoke(&self, command: &str, arguments: Value) -> Value {
+        let script = "const [command, args, done] = arguments;
+            window.__TAURI_INTERNALS__.invoke(command, args)
+                .then((answer) => done({ answer }), (refused) => done({ refused }))";
+        self.client.execute_async(script, vec![json!(command), arguments]).await.expect("the page answers")
+    }
+
+    /// Whether the page runs a script that was written into it, as an injection would be.
+    pub(crate) async fn runs_inline_script(&self) -> Value {
+        let script = "const script = document.createElement('script');
+            script.textContent = 'window.injected = true';
+            document.body.append(script);
+            return window.injected === true";
+        self.client.execute(script, vec![]).await.expect("the page answers")
+    }
+
+    /// Keeps a picture of the page in `target/artifacts`. Without graphics hardware the first frame may come seconds
+    /// after the page answers, and a picture taken before it is white.
+    pub(crate) async fn picture(&self) {
+        let drawn = "const [done] = arguments; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
+        self.client.execute_async(drawn, vec![]).await.expect("the page is drawn");
+        let png = self.client.screenshot().await.expect("the driver takes a picture");
+        fs::write(artifacts().join(format!("{}.png", self.name)), png).expect("the picture can be kept");
+    }
+
+    pub(crate) async fn close(self) {
+        self.client.close().await.expect("the window closes");
+        drop(self.session);
+    }
+}
+
+/// Makes the system speak a language that it may never have been set up for; a folder for `LOCPATH`. The web view asks
+/// the C library, which knows a language by compiled files alone.
+fn compile_locale(home: &Path, locale: &str) -> PathBuf {
+    let folder = home.join("locales");
+    fs::create_dir_all(&folder).expect("a folder for languages can be made");
+    let (language, _) = locale.split_once('.').unwrap_or((locale, ""));
+    if language != "C" {
+        let made = Command::new("localedef")
+            .args(["--no-archive", "--quiet", "--force", "--charmap=UTF-8", &format!("--inputfile={language}")])
+            .arg(folder.join(locale))
+            .status();
+        assert!(made.expect("localedef starts").success(), "{language} cannot be compiled: is `locales` installed?");
+    }
+    folder
+}
+
+/// `target/artifacts`, for people who want to see what the test saw.
+fn artifacts() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("../artifacts");
+    fs::create_dir_all(&folder).expect("target/artifacts can be made");
+    folder
+}
+
+async fn connect(port: u16) -> Client {
+    while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await.is_err() {
+        sleep(Duration::from_millis(20)).await;
+    }
+    let program = json!({"binary": env!("CARGO_BIN_EXE_estafette-desktop"), "args": []});
+    let Value::Object(capabilities) = json!({"webkitgtk:browserOptions": program}) else {
+        unreachable!("the literal above is an object");
+    };
+    ClientBuilder::new(HttpConnector::new())
+        .capabilities(capabilities)
+        .connect(&format!("http://127.0.0.1:{port}"))
+        .await
+        .expect("the driver opens the window")
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+        .and_then(|listener| listener.local_addr())
+        .expect("the loopback has a free port")
+        .port()
+}
