@@ -20,7 +20,7 @@ const leavesTheFeature = (path) => ({
 const imports = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 
 export default ts.config(
-  { ignores: ['dist/', 'node_modules/', 'src/lib/ipc/generated/'] },
+  { ignores: ['dist/', 'node_modules/', 'src/lib/ipc/generated.ts'] },
   js.configs.recommended,
   ts.configs.strictTypeChecked,
   ts.configs.stylisticTypeChecked,

@@ -38,9 +38,28 @@ it('the practice campaign is asked for once and then shown with its figures', as
 
   expect(await screen.findByRole('heading', { name: 'Spring offer' })).toBeTruthy();
   expect(screen.getByText('512 of 1,126 people')).toBeTruthy();
-  expect(screen.getByText('Said stop').nextElementSibling?.textContent).toBe('4');
-  expect(screen.getByRole('row', { name: 'B 563 219 120 13' })).toBeTruthy();
+  expect(screen.getByText('Said stop', { selector: 'dt' }).nextElementSibling?.textContent).toBe(
+    '4',
+  );
+  expect(screen.getByRole('row', { name: 'B 563 219 120 23 13 1' })).toBeTruthy();
   expect(fake.calls.filter(({ name }) => name === 'demo_run')).toHaveLength(1);
+});
+
+it('those left out are told with their reasons, and what it cost', async () => {
+  open(new Fake({ campaign_list: () => [example()] }));
+
+  expect(await screen.findByText('162 people were left out before sending')).toBeTruthy();
+  expect(screen.getByText('said stop').textContent).toBe('44 said stop');
+  expect(screen.getByText('Cost so far').nextElementSibling?.textContent).toBe('€42.15');
+});
+
+it('a campaign that waits for a person says why, and one that is over where its report is', async () => {
+  const paused = example({ id: 'cmp_2', state: 'paused', pause: 'credentials' });
+  const finished = example({ state: 'finished', report: '/reports/spring.html' });
+  open(new Fake({ campaign_list: () => [paused, finished] }));
+
+  expect(await screen.findByText(/does not let us in any more/)).toBeTruthy();
+  expect(screen.getByText('/reports/spring.html')).toBeTruthy();
 });
 
 it('a campaign that changed is asked for again', async () => {
@@ -72,7 +91,7 @@ it('a refusal says what happened, what to do, and the code, and can be tried aga
   let broken = true;
   const fake = new Fake({
     campaign_list: () => {
-      if (broken) throw new IpcError('internal', 'trc_9');
+      if (broken) throw new IpcError('internal', {}, 'trc_9');
       return [];
     },
   });
@@ -85,6 +104,17 @@ it('a refusal says what happened, what to do, and the code, and can be tried aga
 
   expect(await screen.findByText('Nothing sent yet')).toBeTruthy();
   expect(screen.queryByRole('alert')).toBeNull();
+});
+
+it('a code that this page does not know is an inner failure, and stands in the small print', async () => {
+  const fake = new Fake({
+    campaign_list: () => {
+      throw IpcError.from({ code: 'from_the_future' });
+    },
+  });
+  open(fake);
+  expect((await screen.findByRole('alert')).textContent).toContain('Nothing was lost.');
+  expect(screen.getByText('Code from_the_future')).toBeTruthy();
 });
 
 it('a start that failed stays told while the list is fine', async () => {

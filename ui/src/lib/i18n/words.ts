@@ -27,7 +27,7 @@ export class Words {
     this.#numbers = new Intl.NumberFormat(this.locale);
   }
 
-  readonly t = (key: MessageKey, values?: Values): string => {
+  readonly t = (key: MessageKey, values?: Readonly<Values>): string => {
     let message = this.#compiled.get(key);
     if (message === undefined) {
       // Our own sentences hold no tags, and a name that a person typed must not become one.
@@ -40,6 +40,10 @@ export class Words {
   };
 
   readonly number = (value: number): string => this.#numbers.format(value);
+
+  /** An amount in the way of the person's country, in the currency it was paid in. */
+  readonly money = ({ micros, currency }: { micros: number; currency: string }): string =>
+    new Intl.NumberFormat(this.locale, { style: 'currency', currency }).format(micros / 1_000_000);
 }
 
 /** The words of the screen, given once by the frame. */

@@ -1,12 +1,26 @@
-/** The words that the window and the program behind it exchange. */
+/**
+ * The words that the window and the program behind it exchange.
+ *
+ * Everything else imports them from here, so that where they are written down is this file's affair alone.
+ */
 
+/** One version of the message and what came of it. */
 export interface ArmView {
   /** "A", "B" … */
   label: string;
   planned: number;
+  attempted: number;
   delivered: number;
   read: number;
   replied: number;
+  clicked: number;
+  opted_out: number;
+}
+
+/** An amount in millionths of a currency. */
+export interface MoneyView {
+  micros: number;
+  currency: string;
 }
 
 /**
@@ -18,6 +32,10 @@ export interface CampaignView {
   id: string;
   name: string;
   state: 'ready' | 'running' | 'paused' | 'stopped' | 'finished';
+  /** Why it is paused, if it is. */
+  pause: string | null;
+  /** People left out before planning, by reason. They are not among the planned. */
+  skipped: Partial<Record<string, number>>;
   planned: number;
   queued: number;
   in_flight: number;
@@ -31,8 +49,12 @@ export interface CampaignView {
   read: number;
   failed: number;
   replied: number;
+  clicked: number;
   opted_out: number;
   arms: ArmView[];
+  cost: MoneyView;
+  /** Where the report was written, once it was. */
+  report: string | null;
 }
 
 /** Each command with what it takes and what it answers. */
@@ -40,6 +62,9 @@ export interface Commands {
   campaign_list: { args: Record<string, never>; reply: CampaignView[] };
   demo_run: { args: Record<string, never>; reply: CampaignView };
 }
+
+/** Why the program refuses a command, as far as a screen tells the reasons apart. */
+export type ErrorCode = 'internal' | 'unknown_command';
 
 /** What happened behind the window, by id only: the screen asks again. */
 export interface AppEvent {

@@ -1,4 +1,4 @@
-import type { CampaignView } from '$lib/ipc/types';
+import type { ArmView, CampaignView } from '$lib/ipc/types';
 
 /** A campaign for tests: 1,126 people, every part of the bar inhabited. */
 export function example(changes: Partial<CampaignView> = {}): CampaignView {
@@ -6,6 +6,8 @@ export function example(changes: Partial<CampaignView> = {}): CampaignView {
     id: 'cmp_1',
     name: 'Spring offer',
     state: 'running',
+    pause: null,
+    skipped: { no_consent: 118, opted_out: 44 },
     planned: 1126,
     queued: 600,
     in_flight: 14,
@@ -19,11 +21,20 @@ export function example(changes: Partial<CampaignView> = {}): CampaignView {
     read: 210,
     failed: 7,
     replied: 21,
+    clicked: 35,
     opted_out: 4,
     arms: [
-      { label: 'A', planned: 563, delivered: 221, read: 90, replied: 8 },
-      { label: 'B', planned: 563, delivered: 219, read: 120, replied: 13 },
+      arm('A', { delivered: 221, read: 90, clicked: 12, replied: 8, opted_out: 3 }),
+      arm('B', { delivered: 219, read: 120, clicked: 23, replied: 13, opted_out: 1 }),
     ],
+    cost: { micros: 42_150_000, currency: 'EUR' },
+    report: null,
     ...changes,
   };
+}
+
+type Counted = 'delivered' | 'read' | 'clicked' | 'replied' | 'opted_out';
+
+function arm(label: string, counts: Pick<ArmView, Counted>): ArmView {
+  return { label, planned: 563, attempted: 256, ...counts };
 }
