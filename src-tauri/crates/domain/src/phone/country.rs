@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use rlibphonenumber::PHONE_NUMBER_UTIL;
 use serde::{Deserialize, Serialize, de};
 
 /// The library's name for no country.
@@ -25,6 +26,20 @@ impl Country {
     #[must_use]
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("ZZ")
+    }
+
+    /// The code dialled before its numbers; several countries may share one.
+    #[must_use]
+    pub fn calling_code(self) -> u32 {
+        let code = self.region().and_then(|region| PHONE_NUMBER_UTIL.get_country_code_for_region(region));
+        code.map_or(0, i32::unsigned_abs)
+    }
+
+    /// The country of a calling code; for shared ones the largest (1: the United States, 44: the United Kingdom).
+    #[must_use]
+    pub fn of_calling_code(code: u32) -> Option<Self> {
+        let region = PHONE_NUMBER_UTIL.get_region_for_country_code(i32::try_from(code).ok()?)?;
+        Self::of_region(region)
     }
 
     /// The name the library of numbering plans has for it.
@@ -70,5 +85,14 @@ mod tests {
         for wrong in ["", "F", "FRA", "Q1", "ZZ", "33"] {
             assert_eq!(Country::parse(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_shared_calling_code_belongs_to_the_largest_country() {
+        for (letters, code) in [("FR", 33), ("US", 1), ("GB", 44), ("IT", 39), ("CI", 225)] {
+            assert_eq!(Country::parse(letters).map(Country::calling_code), Some(code));
+            assert_eq!(Country::of_calling_code(code), Country::parse(letters));
+        }
+        assert_eq!(Country::of_calling_code(800), None, "freephone of the world has no country");
     }
 }
