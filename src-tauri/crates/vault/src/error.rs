@@ -33,15 +33,25 @@ impl VaultError {
     /// Translates an error of the keyring. Some of those carry the bytes of the secret; their words are replaced.
     pub(crate) fn of(error: keyring_core::Error) -> Self {
         use keyring_core::Error;
+        let told = error.to_string();
         match error {
             Error::NoEntry => Self::Missing,
             Error::NoStorageAccess(cause) => Self::Locked(cause),
             Error::PlatformFailure(cause) => Self::Unavailable(cause),
-            Error::BadEncoding(_) | Error::BadDataFormat(..) => {
-                Self::Unavailable("the entry was written by another program".into())
-            }
-            other => Self::Unavailable(other.to_string().into()),
+            Error::BadEncoding(_) | Error::BadDataFormat(..) => Self::of_another_program(),
+            Error::BadStoreFormat(_)
+            | Error::TooLong(..)
+            | Error::Invalid(..)
+            | Error::Ambiguous(_)
+            | Error::NoDefaultStore
+            | Error::NotSupportedByStore(_)
+            | _ => Self::Unavailable(told.into()),
         }
+    }
+
+    /// There is an entry, and it is no text of ours.
+    pub(crate) fn of_another_program() -> Self {
+        Self::Unavailable("the entry was written by another program".into())
     }
 }
 

@@ -42,7 +42,7 @@ impl OsVault {
 
     /// Tries the whole way with an entry that belongs to nobody, and takes it away again.
     pub async fn probe(&self) -> Health {
-        match self.blocking(|vault| vault.try_round_trip()).await {
+        match self.blocking(Self::try_round_trip).await {
             Ok(()) => Health::Works,
             Err(error @ VaultError::Locked(_)) => Health::Locked(error),
             Err(error) => Health::Unavailable(error),
@@ -115,7 +115,7 @@ impl Vault for OsVault {
         self.blocking(move |vault| {
             let bytes = Zeroizing::new(vault.with_entry(&user, Entry::get_secret)?);
             let text = std::str::from_utf8(&bytes);
-            text.map(Secret::new).map_err(|_| VaultError::of(keyring_core::Error::BadEncoding(Vec::new())))
+            text.map(Secret::new).map_err(|_| VaultError::of_another_program())
         })
         .await
     }

@@ -1,6 +1,7 @@
 //! The real keyring of a Linux desktop, where there is one; where there is none, the way it says so.
 
 #![cfg(target_os = "linux")]
+#![expect(clippy::expect_used, reason = "a test fails where something is not as it was set up")]
 
 use domain::id::AccountId;
 use vault::{EntryName, Health, Kind, OsVault, Secret, Space, Vault, VaultError};
