@@ -5,8 +5,11 @@
 //! `{"error": code}` where the refusal is the analysis' own.
 
 mod analyses;
+mod compare;
 mod lotteries;
 mod plans;
+
+pub use compare::check_cases;
 
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
