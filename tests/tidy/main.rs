@@ -67,3 +67,13 @@ fn sql_is_written_in_the_store_alone() {
 fn every_query_is_one_statement_that_says_its_purpose() {
     assert_none("a query file", &Tree::read().offences(sql::malformed_query));
 }
+
+#[test]
+fn the_compiler_checks_every_query_against_the_schema() {
+    assert_none("SQL that is not checked", &Tree::read().offences(sql::unchecked));
+}
+
+#[test]
+fn every_query_is_used() {
+    assert_none("a query that no code names", &sql::unused(&Tree::read()));
+}

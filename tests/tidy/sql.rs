@@ -1,6 +1,6 @@
 //! SQL stands in `.sql` files of the store (and of the relay), one statement each.
 
-use crate::tree::Source;
+use crate::tree::{Source, Tree};
 
 const HOMES: &[&str] = &["src-tauri/crates/store/", "src-tauri/crates/relay/"];
 
@@ -40,6 +40,38 @@ pub(crate) fn malformed_query(source: &Source) -> Vec<String> {
     offences
 }
 
+/// Where statements may be put together while the program runs: inserts of many rows, and segments.
+const AT_RUN_TIME: &[&str] = &["src-tauri/crates/store/src/bulk", "src-tauri/crates/store/src/segments"];
+
+/// SQL in the code of the store that the compiler did not check against the schema.
+pub(crate) fn unchecked(source: &Source) -> Vec<String> {
+    let is_code = source.extension() == "rs" && is_at_home(source) && source.path.contains("/src/");
+    let may = AT_RUN_TIME.iter().any(|place| source.path.starts_with(place)) || source.path.ends_with("/tests.rs");
+    if !is_code || may {
+        return Vec::new();
+    }
+    let ways =
+        ["sqlx::query(", "sqlx::query_as(", "sqlx::query_scalar(", "sqlx::raw_sql(", "AssertSqlSafe", "QueryBuilder"];
+    ways.iter().filter(|way| before_tests(&source.text).contains(**way)).map(|way| format!("{way}…")).collect()
+}
+
+fn before_tests(text: &str) -> &str {
+    text.split("#[cfg(test)]\nmod tests {").next().unwrap_or(text)
+}
+
+/// Queries that no code names.
+pub(crate) fn unused(tree: &Tree) -> Vec<String> {
+    let names = |file: &Source, query: &str| file.extension() == "rs" && is_at_home(file) && file.text.contains(query);
+    let queries = tree.files().filter(|file| file.extension() == "sql" && file.path.contains("/queries/"));
+    queries
+        .filter(|query| {
+            let inside = query.path.split_once("/queries/").map_or("", |(_, inside)| inside);
+            !tree.files().any(|file| names(file, &format!("queries/{inside}")))
+        })
+        .map(|query| query.path.clone())
+        .collect()
+}
+
 /// Counts statements by their ends, comments left out.
 fn statements(text: &str) -> usize {
     let code: String =
@@ -49,8 +81,8 @@ fn statements(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{malformed_query, outside_the_store};
-    use crate::tree::Source;
+    use super::{malformed_query, outside_the_store, unchecked, unused};
+    use crate::tree::{Source, Tree};
 
     fn source(path: &str, text: &str) -> Source {
         Source { path: path.to_owned(), text: text.to_owned() }
@@ -69,5 +101,22 @@ mod tests {
         assert!(query("-- The people to write to next; in order.\nselect 1;\n").is_empty());
         assert_eq!(query("select 1;\n").len(), 1);
         assert_eq!(query("-- Two things.\nselect 1;\nselect 2;\n"), ["2 statements"]);
+    }
+
+    #[test]
+    fn sql_that_the_compiler_did_not_check_is_caught_outside_bulk_inserts_and_tests() {
+        let text = "sqlx::query(\"select 1\")";
+        assert_eq!(unchecked(&source("src-tauri/crates/store/src/a.rs", text)).len(), 1);
+        assert!(unchecked(&source("src-tauri/crates/store/src/bulk.rs", text)).is_empty());
+        let tested = format!("fn f() {{}}\n\n#[cfg(test)]\nmod tests {{ {text} }}");
+        assert!(unchecked(&source("src-tauri/crates/store/src/a.rs", &tested)).is_empty());
+    }
+
+    #[test]
+    fn a_query_that_no_code_names_is_caught() {
+        let code = source("src-tauri/crates/store/src/a.rs", "query_file!(\"queries/a/used.sql\")");
+        let query = |name: &str| source(&format!("src-tauri/crates/store/queries/a/{name}.sql"), "-- One.");
+        let tree = Tree(vec![code, query("used"), query("forgotten")]);
+        assert_eq!(unused(&tree), ["src-tauri/crates/store/queries/a/forgotten.sql"]);
     }
 }

@@ -26,7 +26,7 @@ impl Source {
     }
 }
 
-pub(crate) struct Tree(Vec<Source>);
+pub(crate) struct Tree(pub(crate) Vec<Source>);
 
 impl Tree {
     pub(crate) fn read() -> Self {
@@ -44,6 +44,10 @@ impl Tree {
             .filter(|source| !source.is_generated())
             .flat_map(|source| rule(source).into_iter().map(|found| format!("{}: {found}", source.path)))
             .collect()
+    }
+
+    pub(crate) fn files(&self) -> impl Iterator<Item = &Source> {
+        self.0.iter()
     }
 
     /// The file with which each crate opens.
