@@ -1,0 +1,96 @@
+//! Starting and stopping.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+use crate::config::{Config, StartError};
+use crate::connection::{Loopback, Scissors};
+use crate::desk::Desk;
+use crate::world::World;
+use crate::{http, postman};
+
+/// How long open requests may take to end after a stop.
+const STOPPING_MAX: Duration = Duration::from_secs(2);
+
+/// A running simulator.
+#[derive(Debug)]
+pub struct Server {
+    addr: SocketAddr,
+    stop: watch::Sender<bool>,
+    tasks: JoinSet<()>,
+}
+
+/// Stops a simulator from anywhere, as often as one likes.
+#[derive(Debug, Clone)]
+pub struct StopHandle(watch::Sender<bool>);
+
+/// Starts a simulator on 127.0.0.1.
+///
+/// # Errors
+/// When the configuration is wrong, the folder or the port is taken, or the ledger cannot be read.
+pub async fn start(config: Config) -> Result<Server, StartError> {
+    let port = config.port;
+    let taken = |source| StartError::Port { port, source };
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(taken)?;
+    let addr = listener.local_addr().map_err(taken)?;
+    let opened = tokio::task::spawn_blocking(move || World::open(&config)).await;
+    let world = opened.map_err(|error| StartError::Folder(error.into()))??;
+    let desk = Desk::new(world)?;
+    let (stop, stopped) = watch::channel(false);
+    let mut tasks = JoinSet::new();
+    tasks.spawn(serve(Loopback(listener), desk.clone(), stopped.clone()));
+    tasks.spawn(postman::work(desk, stopped));
+    tracing::info!(practice.port = addr.port(), "the practice platform listens");
+    Ok(Server { addr, stop, tasks })
+}
+
+async fn serve(listener: Loopback, desk: Desk, mut stopped: watch::Receiver<bool>) {
+    let router = http::router(desk).into_make_service_with_connect_info::<Scissors>();
+    let mut told = stopped.clone();
+    let serving = axum::serve(listener, router).with_graceful_shutdown(async move {
+        // The sender is gone only when the server is.
+        let _ = stopped.wait_for(|stopped| *stopped).await;
+    });
+    let too_long = async move {
+        let _ = told.wait_for(|stopped| *stopped).await;
+        tokio::time::sleep(STOPPING_MAX).await;
+    };
+    tokio::select! {
+        ended = serving => {
+            if let Err(error) = ended {
+                tracing::error!(practice.error = %error, "the practice platform no longer listens");
+            }
+        }
+        () = too_long => {}
+    }
+}
+
+impl Server {
+    /// Where it listens.
+    #[must_use]
+    pub fn addr(&self) -> SocketAddr {
+        self.addr
+    }
+
+    /// The way to stop it.
+    #[must_use]
+    pub fn stop_handle(&self) -> StopHandle {
+        StopHandle(self.stop.clone())
+    }
+
+    /// Waits until it has stopped and has left its folder.
+    pub async fn stopped(mut self) {
+        while self.tasks.join_next().await.is_some() {}
+    }
+}
+
+impl StopHandle {
+    /// Asks the simulator to end: open requests are answered, webhooks in flight are owed still.
+    pub fn stop(&self) {
+        self.0.send_replace(true);
+    }
+}
