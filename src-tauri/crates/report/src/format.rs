@@ -27,7 +27,7 @@ pub(crate) fn count(language: Language, number: u64) -> String {
     let digits = number.to_string();
     let mut grouped = String::with_capacity(digits.len() * 2);
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             grouped.push_str(separator);
         }
         grouped.push(digit);
@@ -75,28 +75,38 @@ fn with_percent_sign(language: Language, number: &str) -> String {
     }
 }
 
-/// A gap of two shares in points per hundred, with its sign.
+/// A gap of two shares in points per hundred, with its sign; all with a decimal, so that the ends of a range match.
 pub(crate) fn points(language: Language, share_of_one: f64) -> String {
-    let points = 100.0 * share_of_one;
-    let text = points_without_sign(language, share_of_one);
+    signed(share_of_one, &points_with_decimals(language, share_of_one))
+}
+
+/// The same for the ticks of an axis, which are round.
+pub(crate) fn points_tick(language: Language, share_of_one: f64) -> String {
+    signed(share_of_one, &points_without_sign(language, share_of_one))
+}
+
+fn signed(share_of_one: f64, text: &str) -> String {
     let is_zero = !text.contains(|digit: char| ('1'..='9').contains(&digit));
     if is_zero {
-        text
-    } else if points < 0.0 {
+        "0".to_owned()
+    } else if share_of_one < 0.0 {
         format!("{MINUS}{text}")
     } else {
         format!("+{text}")
     }
 }
 
-/// A gap of two shares in points per hundred.
+/// The size of a gap in points per hundred; a round one without its zero.
 pub(crate) fn points_without_sign(language: Language, share_of_one: f64) -> String {
-    let points = (100.0 * share_of_one).abs();
-    let decimals = if points > 0.0 && points < 0.95 { 2 } else { 1 };
-    let text = decimal(language, points, decimals);
-    // A round margin reads better without its zero.
+    let text = points_with_decimals(language, share_of_one);
     let zero = decimal(language, 0.0, 1).replacen('0', "", 1);
     text.strip_suffix(&zero).map_or_else(|| text.clone(), str::to_owned)
+}
+
+fn points_with_decimals(language: Language, share_of_one: f64) -> String {
+    let points = (100.0 * share_of_one).abs();
+    let decimals = if points > 0.0 && points < 0.95 { 2 } else { 1 };
+    decimal(language, points, decimals)
 }
 
 /// A number with a fixed number of decimals.
@@ -172,7 +182,7 @@ mod tests {
     #[case(English, 0.033, "+3.3")]
     #[case(French, -0.015, "\u{2212}1,5")]
     #[case(English, 0.0, "0")]
-    #[case(English, -0.02, "\u{2212}2")]
+    #[case(English, -0.02, "\u{2212}2.0")]
     #[case(English, 0.0046, "+0.46")]
     fn gaps_carry_their_sign(#[case] language: Language, #[case] gap: f64, #[case] text: &str) {
         assert_eq!(points(language, gap), text);

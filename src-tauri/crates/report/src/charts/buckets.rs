@@ -99,15 +99,12 @@ impl Series {
     pub(crate) fn counts(&self, kind: usize) -> impl Iterator<Item = u64> {
         self.buckets.iter().map(move |bucket| bucket.counts.get(kind).copied().unwrap_or(0))
     }
-
-    /// The highest bar of all kinds.
-    pub(crate) fn highest(&self) -> u64 {
-        self.buckets.iter().flat_map(|bucket| bucket.counts).max().unwrap_or(0)
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn minute(at: &str, sent: u64) -> TimelineMinute {
@@ -136,6 +133,26 @@ mod tests {
         assert_eq!(series.minutes, 120);
         assert_eq!(starts(&series).first().unwrap(), "2026-11-03T08:30:00Z");
         assert_eq!(series.total(0), 2);
+    }
+
+    proptest! {
+        #[test]
+        fn no_message_is_lost_between_the_bars(minutes in prop::collection::vec((0..200_000_i64, 0..500_u64), 1..80)) {
+            let timeline: Vec<TimelineMinute> = minutes
+                .iter()
+                .map(|&(at, sent)| TimelineMinute {
+                    at: Timestamp::from_millis(1_790_000_000_000 + at * MINUTE),
+                    sent,
+                    delivered: sent / 2,
+                    read: 0,
+                    failed: 0,
+                })
+                .collect();
+            let series = buckets(&timeline, &TimeZone::UTC).expect("there are minutes");
+            prop_assert_eq!(series.total(0), timeline.iter().map(|minute| minute.sent).sum::<u64>());
+            prop_assert_eq!(series.total(1), timeline.iter().map(|minute| minute.delivered).sum::<u64>());
+            prop_assert!(series.buckets.len() <= 49);
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::{across, anchor, ratio};
 
 const HEIGHT: f64 = 44.0;
 
-/// One row; `highest` is the top of the scale that all rows share.
+/// One row; `highest` is the top of its scale.
 pub(crate) fn strip(counts: &[u64], highest: u64, class: &str, alt: &str) -> Markup {
     let slot = 1.0 / counts.len().max(1) as f64;
     html! {

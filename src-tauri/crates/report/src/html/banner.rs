@@ -18,6 +18,9 @@ use crate::{
     },
 };
 
+/// Error budget of early looks up to which "fewer than 1 test in 200" is true.
+const ONE_IN_200: f64 = 0.005;
+
 /// What the banner says.
 struct Banner {
     /// Class of the colour.
@@ -74,13 +77,14 @@ fn campaign(page: &Page<'_>) -> Banner {
             (tone, icon, words::DONE, words::DONE_BODY)
         }
     };
-    let mut body = page.fill(&body, &counts);
+    let subject = if phase(data) == Phase::Finished { data.delivery.delivered } else { written };
+    let mut body = body.counted(page.language, subject, &counts);
     let on_the_way = data.delivery.on_the_way(&data.rows);
     if on_the_way > 0 {
         body.push(' ');
         body.push_str(&page.counted(&words::ON_THE_WAY, on_the_way));
     }
-    Banner { tone, icon, title: page.fill(&title, &counts), body }
+    Banner { tone, icon, title: title.counted(page.language, subject, &counts), body }
 }
 
 /// Delivery as the product judges it: expected above 95 %, a matter for the owner below 90 %. Messages still on the
@@ -114,7 +118,7 @@ fn of_test(page: &Page<'_>, test: &TestResult) -> Banner {
             tone: "good",
             icon: icon::DONE,
             title: page.fill(&words::AHEAD, &[("winner", &page.version(found.leader))]),
-            body: compared(page, test, found, &words::AHEAD_BODY),
+            body: ahead(page, test, found),
         },
         Answer::TooEarly => say("plain", icon::WAIT, &words::TOO_EARLY, too_early(page, test)),
         Answer::NoClearWinner(Some(found)) => {
@@ -162,6 +166,11 @@ fn compared(page: &Page<'_>, test: &TestResult, found: &Comparison, sentence: &W
         ("high", points(found.range.high)),
     ];
     page.fill(sentence, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+}
+
+fn ahead(page: &Page<'_>, test: &TestResult, found: &Comparison) -> String {
+    let lead = compared(page, test, found, &words::AHEAD_BODY);
+    if found.alpha <= ONE_IN_200 + 1e-12 { format!("{lead} {}", page.say(&words::AHEAD_BOUND)) } else { lead }
 }
 
 fn too_early(page: &Page<'_>, test: &TestResult) -> String {

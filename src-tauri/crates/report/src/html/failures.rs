@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::Page;
 use crate::{
-    model::FailureCount,
+    model::{FailureCount, Space},
     words::{failures as words, figures, page as headings},
 };
 
@@ -19,6 +19,7 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
     page.section(
         &headings::FAILURES,
         &html! {
+            @if page.data.space == Space::Practice { p { (page.say(&words::SIMULATED)) } }
             table class="words" {
                 thead { tr {
                     th scope="col" class="num" { (page.say(&figures::PEOPLE_COLUMN)) }

@@ -70,8 +70,8 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
 }
 
 fn row(page: &Page<'_>, step: &Step, written: u64) -> Markup {
-    let (part, share) = (page.count(step.people), page.share(step.people, written));
-    let text = page.fill(&words::OF_WRITTEN, &[("part", &part), ("share", &share)]);
+    let (part, whole, share) = (page.count(step.people), page.count(written), page.share(step.people, written));
+    let text = page.fill(&words::OF_WRITTEN, &[("part", &part), ("whole", &whole), ("share", &share)]);
     html! {
         li class=(if step.apart { "side apart" } else { "side" }) {
             p class="line" { b { (page.say(&step.name)) } " " span class="figure" { (text) } }

@@ -77,8 +77,10 @@ fn step(page: &Page<'_>, fall: &Fall, everyone: u64) -> Markup {
     html! {
         li class="side" {
             p class="line" { b { (page.say(&fall.name)) } " " span class="figure" { "\u{2212}" (page.count(fall.people)) } }
-            (slice(ratio(fall.remaining, everyone), to, "fill-care"))
-            p class="why" { (page.say(&fall.why)) }
+            div {
+                (slice(ratio(fall.remaining, everyone), to, "fill-care"))
+                p class="why" { (page.say(&fall.why)) }
+            }
         }
     }
 }

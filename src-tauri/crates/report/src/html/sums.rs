@@ -61,10 +61,13 @@ fn show(page: &Page<'_>, equation: &Equation) -> Markup {
             p class="equation" {
                 (number(page, equation.left.0, &equation.left.1))
                 @for (at, term) in terms.iter().enumerate() {
-                    " " span class="sign" {
-                        @if at == 0 { "=" } @else if term.taken_away { "\u{2212}" } @else { "+" }
-                    } " "
-                    (number(page, term.people, &term.name))
+                    // A sign never ends a line: it stays with its number.
+                    " " span class="part" {
+                        span class="sign" {
+                            @if at == 0 { "=" } @else if term.taken_away { "\u{2212}" } @else { "+" }
+                        }
+                        " " (number(page, term.people, &term.name))
+                    }
                 }
             }
             @if equation.off_by() == 0 {
@@ -113,13 +116,19 @@ fn audience(page: &Page<'_>) -> Equation {
     let everyone = Term { people: data.audience.everyone, name: page.say(&words::TERM_EVERYONE), taken_away: false };
     let skipped = data.audience.skipped.iter().map(|skipped| {
         let (name, _) = reasons::exclusion(skipped.reason);
-        Term { people: skipped.people, name: page.say(&name), taken_away: true }
+        Term { people: skipped.people, name: lower_first(&page.say(&name)), taken_away: true }
     });
     Equation {
         heading: page.say(&words::SUM_AUDIENCE),
         left: (data.rows.planned, page.say(&words::TERM_PLANNED)),
         right: std::iter::once(everyone).chain(skipped).collect(),
     }
+}
+
+/// A name from a list as it stands inside a line.
+fn lower_first(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn rows(page: &Page<'_>) -> Equation {

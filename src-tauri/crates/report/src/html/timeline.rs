@@ -27,11 +27,13 @@ const KINDS: [(Words, &str); 4] = [
 /// The section; nothing before anything happened.
 pub(super) fn section(page: &Page<'_>) -> Markup {
     let zone = page.data.started.time_zone();
-    let Some(series) = charts::buckets(&page.data.timeline, zone).filter(|series| series.highest() > 0) else {
+    let Some(series) = charts::buckets(&page.data.timeline, zone)
+        .filter(|series| (0..KINDS.len()).any(|kind| series.peak(kind).is_some()))
+    else {
         return html! {};
     };
     let step = length(page, series.minutes);
-    let note = page.fill(&words::TIMELINE_NOTE, &[("step", &step), ("peak", &page.count(series.highest()))]);
+    let note = page.fill(&words::TIMELINE_NOTE, &[("step", &step)]);
     page.section(
         &TIMELINE,
         &html! {
@@ -49,20 +51,21 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
 
 fn row(page: &Page<'_>, series: &Series, kind: usize, name: &Words, class: &str) -> Markup {
     let name = page.say(name);
-    let total = page.count(series.total(kind));
-    let alt = match series.peak(kind) {
-        Some((at, peak)) => {
-            let when = page.moment(&local(page, at));
-            let values = [("name", name.as_str()), ("total", &total), ("peak", &page.count(peak)), ("when", &when)];
-            page.fill(&words::TIMELINE_ALT, &values)
-        }
-        None => page.fill(&words::TIMELINE_ALT_NONE, &[("name", &name)]),
-    };
     let counts: Vec<u64> = series.counts(kind).collect();
+    let (highest, figure, alt) = match series.peak(kind) {
+        Some((at, highest)) => {
+            let (total, peak) = (page.count(series.total(kind)), page.count(highest));
+            let when = page.moment(&local(page, at));
+            let figure = page.fill(&words::TIMELINE_TOTAL, &[("n", &total), ("peak", &peak)]);
+            let values = [("name", name.as_str()), ("total", &total), ("peak", &peak), ("when", &when)];
+            (highest, figure, page.fill(&words::TIMELINE_ALT, &values))
+        }
+        None => (0, page.say(&words::TIMELINE_NONE), page.fill(&words::TIMELINE_ALT_NONE, &[("name", &name)])),
+    };
     html! {
         li class="side" {
-            p class="line" { b { (name) } " " span class="figure" { (page.fill(&words::TIMELINE_TOTAL, &[("n", &total)])) } }
-            (charts::strip(&counts, series.highest(), class, &alt))
+            p class="line" { b { (name) } " " span class="figure" { (figure) } }
+            (charts::strip(&counts, highest, class, &alt))
         }
     }
 }

@@ -105,8 +105,8 @@ fn gap(page: &Page<'_>, test: &TestResult, found: &Comparison) -> Markup {
             div class="side" {
                 p class="line" { span class="figure" { (page.fill(&figures::BETWEEN, &[("low", &low), ("high", &high)])) } }
                 div class="pad" {
-                    (charts::gap(&drawn, points))
-                    p class="line small quiet" {
+                    (charts::gap(&drawn, |tick| format::points_tick(page.language, tick)))
+                    p class="ends" {
                         span { "← " (page.fill(&words::BETTER, &[("version", &rival)])) }
                         span { (page.fill(&words::BETTER, &[("version", &leader)])) " →" }
                     }

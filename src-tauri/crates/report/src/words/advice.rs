@@ -67,6 +67,10 @@ words! {
         en: "Next time test with more people, or judge by something that happens more often, such as opened messages.",
         fr: "La prochaine fois, testez avec plus de monde, ou jugez sur quelque chose de plus fréquent, comme les messages lus.",
     }
+    BIGGER_TEST_ONLY {
+        en: "Next time test with more people.",
+        fr: "La prochaine fois, testez avec plus de monde.",
+    }
     FIND_CAUSE {
         en: "Find out why the versions went to unequal numbers of people before you use the result.",
         fr: "Cherchez pourquoi les versions sont parties vers des nombres inégaux de personnes avant d’utiliser le résultat.",
@@ -76,8 +80,8 @@ words! {
         fr: "Relisez {version} avec les yeux d’un client, puis décidez si vous continuez avec elle.",
     }
     BAD_NUMBERS {
-        en: "Check {people} whose number could not be reached on WhatsApp; every wrong number costs trust.",
-        fr: "Vérifiez {people} dont le numéro est injoignable sur WhatsApp ; chaque faux numéro coûte de la confiance.",
+        en: "Check the number[|s] of {people} who could not be reached on WhatsApp; every wrong number costs trust.",
+        fr: "Vérifiez le numéro de {people} injoignable[|s] sur WhatsApp ; chaque faux numéro coûte de la confiance.",
     }
     ASK_CONSENT {
         en: "Ask {people} who never said yes for their agreement: that is how many more you could reach.",

@@ -5,6 +5,10 @@ use domain::outcome::HandlingClass;
 use super::{Words, words};
 
 words! {
+    SIMULATED {
+        en: "These failures are simulated. This is how they would look, and what would help.",
+        fr: "Ces échecs sont simulés. Voici à quoi ils ressembleraient, et ce qui aiderait.",
+    }
     CODE { en: "Code {code}, for support", fr: "Code {code}, pour l’assistance" }
     RETRY { en: "WhatsApp was busy for too long", fr: "WhatsApp est resté occupé trop longtemps" }
     RETRY_HELPS { en: "We tried several times. A later campaign will reach them.", fr: "Nous avons réessayé plusieurs fois. Une prochaine campagne les atteindra." }

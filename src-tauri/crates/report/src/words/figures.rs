@@ -20,9 +20,9 @@ words! {
 
     WRITTEN { en: "Written to", fr: "Contactées" }
     OF_PLAN { en: "{part} of {whole} in the plan", fr: "{part} sur {whole} prévues" }
-    OF_WRITTEN { en: "{part}, {share} of those written to", fr: "{part}, soit {share} des personnes contactées" }
+    OF_WRITTEN { en: "{part} of {whole}, {share}", fr: "{part} sur {whole}, soit {share}" }
     ACCEPTED { en: "Taken by WhatsApp", fr: "Pris en charge par WhatsApp" }
-    SENT { en: "Passed on", fr: "Transmis" }
+    SENT { en: "Passed on by WhatsApp", fr: "Transmis par WhatsApp" }
     DELIVERED { en: "Delivered to the phone", fr: "Arrivé sur le téléphone" }
     READ { en: "Read", fr: "Lu" }
     REPLIED { en: "Replied", fr: "Ont répondu" }
@@ -37,12 +37,13 @@ words! {
     FUNNEL_WHOLE { en: "{n} [person|people]", fr: "[de la|des] {n} personne[|s]" }
 
     TIMELINE_NOTE {
-        en: "Each bar is {step}. All four rows have the same height scale; the highest bar is {peak}.",
-        fr: "Chaque barre vaut {step}. Les quatre lignes ont la même échelle ; la plus haute barre vaut {peak}.",
+        en: "Each bar is {step}. Every row has a scale of its own: its highest bar is the number beside it.",
+        fr: "Chaque barre vaut {step}. Chaque ligne a sa propre échelle : sa plus haute barre est le nombre indiqué à côté.",
     }
     TIMELINE_ALT { en: "{name}: {total} in all, at most {peak} at {when}.", fr: "{name} : {total} en tout, au plus {peak} vers {when}." }
     TIMELINE_ALT_NONE { en: "{name}: none.", fr: "{name} : aucun." }
-    TIMELINE_TOTAL { en: "{n} in all", fr: "{n} en tout" }
+    TIMELINE_TOTAL { en: "{n} in all, at most {peak} a bar", fr: "{n} en tout, au plus {peak} par barre" }
+    TIMELINE_NONE { en: "none", fr: "aucun" }
     MINUTES { en: "{n} minute[|s]", fr: "{n} minute[|s]" }
     HOURS { en: "{n} hour[|s]", fr: "{n} heure[|s]" }
     DAYS { en: "{n} day[|s]", fr: "{n} jour[|s]" }

@@ -7,8 +7,8 @@ words! {
     TITLE_PRACTICE { en: "{campaign} – practice report", fr: "{campaign} – rapport d’entraînement" }
     EYEBROW { en: "Campaign report", fr: "Rapport de campagne" }
     PRACTICE_BAND {
-        en: "Practice: nobody real was written to. The people and their answers are made up.",
-        fr: "Entraînement : aucune vraie personne n’a reçu de message. Les personnes et leurs réponses sont inventées.",
+        en: "Practice: nobody real was written to. Deliveries and answers are simulated.",
+        fr: "Entraînement : aucune vraie personne n’a reçu de message. Les remises et les réponses sont simulées.",
     }
     STARTED { en: "Sending began on {start}.", fr: "Premier envoi le {start}." }
     STARTED_AND_ENDED {
@@ -28,7 +28,7 @@ words! {
     LEFT_OUT { en: "Who was left out, and why", fr: "Qui n’a pas été contacté, et pourquoi" }
     FAILURES { en: "What did not arrive, and what helps", fr: "Ce qui n’est pas arrivé, et ce qui aide" }
     COST { en: "What it cost", fr: "Ce que cela a coûté" }
-    LIMITS { en: "The limits that were kept", fr: "Les limites respectées" }
+    LIMITS { en: "Limits while sending", fr: "Limites pendant l’envoi" }
     SUMS { en: "The figures add up", fr: "Les comptes sont justes" }
     SUMS_WRONG { en: "The figures, checked", fr: "Les comptes, vérifiés" }
 

@@ -14,8 +14,12 @@ words! {
     }
     AHEAD { en: "{winner} is already clearly ahead", fr: "{winner} est déjà nettement devant" }
     AHEAD_BODY {
-        en: "{rate} {verb} {winner}, {rival_rate} {verb} {rival} so far. If the versions were equal, a lead like this would turn up in fewer than 1 test in 200, however often you look.",
-        fr: "Pour l’instant {rate} de {verb} pour {winner}, {rival_rate} pour {rival}. Si les versions se valaient, une telle avance apparaîtrait dans moins d’un test sur 200, même en regardant tous les jours.",
+        en: "{rate} {verb} {winner}, {rival_rate} {verb} {rival} so far.",
+        fr: "Pour l’instant {rate} de {verb} pour {winner}, {rival_rate} pour {rival}.",
+    }
+    AHEAD_BOUND {
+        en: "If the versions were equal, a lead like this would turn up in fewer than 1 test in 200, however often you look.",
+        fr: "Si les versions se valaient, une telle avance apparaîtrait dans moins d’un test sur 200, même en regardant tous les jours.",
     }
     TOO_EARLY { en: "Too early to tell", fr: "Trop tôt pour le dire" }
     TOO_EARLY_ONE_WAVE { en: "Answers are still being counted.", fr: "Les réponses sont encore en cours de comptage." }
@@ -65,8 +69,8 @@ words! {
     }
     HARM { en: "{version} is paused", fr: "{version} est en pause" }
     HARM_BODY {
-        en: "More people said stop than usual: {counts}. You decide whether to go on.",
-        fr: "Plus de personnes que d’ordinaire ont dit stop : {counts}. À vous de décider de la suite.",
+        en: "Unusually many people said stop ({counts}). You decide whether to go on.",
+        fr: "Un nombre inhabituel de personnes ont dit stop ({counts}). À vous de décider de la suite.",
     }
     NOTHING_SENT { en: "Nothing sent yet", fr: "Rien n’est encore parti" }
     NOTHING_SENT_BODY {
@@ -82,18 +86,18 @@ words! {
     }
     RUNNING { en: "Still being sent", fr: "Envoi en cours" }
     RUNNING_BODY {
-        en: "{written} of {planned} have been written to; {delivered} have the message. These figures will still move.",
-        fr: "{written} personnes sur {planned} ont été contactées ; {delivered} ont le message. Ces chiffres vont encore bouger.",
+        en: "{written} of {planned} [has|have] been written to; delivered so far: {delivered}. These figures will still move.",
+        fr: "{written} personne[|s] sur {planned} [a été contactée|ont été contactées] ; messages arrivés : {delivered}. Ces chiffres vont encore bouger.",
     }
     STOPPED { en: "Stopped before the end", fr: "Arrêtée avant la fin" }
     STOPPED_BODY {
-        en: "{written} of {planned} were written to; {delivered} have the message. Nothing more will leave.",
-        fr: "{written} personnes sur {planned} ont été contactées ; {delivered} ont le message. Rien d’autre ne partira.",
+        en: "{written} of {planned} [was|were] written to; delivered: {delivered}. Nothing more will leave.",
+        fr: "{written} personne[|s] sur {planned} [a été contactée|ont été contactées] ; messages arrivés : {delivered}. Rien d’autre ne partira.",
     }
-    DONE { en: "Delivered to {delivered} of {written}", fr: "Arrivée chez {delivered} personnes sur {written}" }
+    DONE { en: "Delivered to {delivered} of {written}", fr: "Arrivée chez {delivered} personne[|s] sur {written}" }
     DONE_BODY {
         en: "{share} of the people written to have the message on their phone; {read} read it and {replied} replied.",
-        fr: "{share} des personnes contactées ont le message sur leur téléphone ; {read} l’ont lu et {replied} ont répondu.",
+        fr: "{share} des personnes contactées ont le message sur leur téléphone. Lus : {read} ; réponses : {replied}.",
     }
 
     ON_THE_WAY {
@@ -110,7 +114,7 @@ words! {
         en: "The dot is what was counted, the line is where the real rate very likely lies. People whose phone was off still count.",
         fr: "Le point est ce qui a été compté, le trait indique où se trouve très probablement le vrai taux. Les téléphones éteints comptent aussi.",
     }
-    STILL_MOVING { en: "Still moving: no version is ahead until the end.", fr: "Encore en mouvement : aucune version n’est devant avant la fin." }
+    STILL_MOVING { en: "Still moving: nothing is concluded before the end.", fr: "Encore en mouvement : aucune conclusion avant la fin." }
     RATE_OF { en: "{part} of {whole}, {rate}", fr: "{part} sur {whole}, soit {rate}" }
     RATE_ALT { en: "{version}: {rate}, very likely between {low} and {high}.", fr: "{version} : {rate}, très probablement entre {low} et {high}." }
     GAP_TITLE { en: "The gap between {leader} and {rival}, per 100 people", fr: "L’écart entre {leader} et {rival}, pour 100 personnes" }
