@@ -16,31 +16,34 @@ const LEAP_MS: i64 = 5_000;
 #[derive(Debug)]
 pub(crate) struct SteadyClock {
     told: Timestamp,
-    /// Steady time minus told time.
-    ahead_ms: i64,
-    /// How much of a forward leap would only be the correction of an earlier set-back.
+    /// Steady time minus told time: the set-backs that nothing has explained yet. So much of a forward leap would only be
+    /// their correction.
     owed_ms: i64,
 }
 
 impl SteadyClock {
     /// Starts at the told time. A newest send on record that lies in the future shows that the clock was set back
-    /// while the program was not running.
+    /// while the program was not running: then steady time goes on from that send, so that all instants on record, old
+    /// and new, lie on one line.
     pub(crate) fn new(told: Timestamp, newest: Option<Timestamp>) -> Self {
-        Self { told, ahead_ms: 0, owed_ms: newest.map_or(0, |newest| newest.since_ms(told).max(0)) }
+        Self { told, owed_ms: newest.map_or(0, |newest| newest.since_ms(told).max(0)) }
     }
 
     /// Takes a reading of the wall clock. `believed` says how much of a forward step counts.
     pub(crate) fn observe(&mut self, told: Timestamp, believed: fn(i64, i64) -> i64) {
         let step_ms = told.since_ms(self.told);
         if step_ms < 0 {
-            self.ahead_ms = self.ahead_ms.saturating_sub(step_ms);
             self.owed_ms = self.owed_ms.saturating_sub(step_ms);
         } else {
-            let doubted_ms = step_ms - believed(step_ms, self.owed_ms);
-            self.ahead_ms -= doubted_ms;
-            self.owed_ms -= doubted_ms;
+            self.owed_ms -= step_ms - believed(step_ms, self.owed_ms);
         }
         self.told = told;
+    }
+
+    /// How much of a forward leap would only be the correction of a set-back.
+    #[cfg(test)]
+    pub(crate) fn owed_ms(&self) -> i64 {
+        self.owed_ms
     }
 
     /// The wall clock as last told: for quiet hours, and for waking up.
@@ -50,12 +53,12 @@ impl SteadyClock {
 
     /// Steady time: for windows and waits.
     pub(crate) fn now(&self) -> Timestamp {
-        self.told.plus_ms(self.ahead_ms)
+        self.told.plus_ms(self.owed_ms)
     }
 
     /// What the wall clock will show at a steady instant, if nobody touches it.
     pub(crate) fn told_at(&self, steady: Timestamp) -> Timestamp {
-        steady.plus_ms(-self.ahead_ms)
+        steady.plus_ms(-self.owed_ms)
     }
 }
 

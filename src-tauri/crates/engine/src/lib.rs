@@ -42,6 +42,8 @@ mod retry;
 mod row;
 mod rules;
 mod sender;
+#[cfg(test)]
+mod simulation;
 mod state;
 mod waits;
 mod window;

@@ -32,12 +32,4 @@ impl Past {
     pub fn of_crashed_attempts(&self, now: Timestamp) -> Timestamp {
         self.newest().map_or(now, |newest| newest.max(now))
     }
-
-    /// The same past seen from `now`: a send that lies in the future was made before now all the same.
-    pub(crate) fn seen_from(mut self, now: Timestamp) -> Self {
-        for at in self.sends.iter_mut().chain(self.people.iter_mut().map(|(_, at)| at)) {
-            *at = now.min(*at);
-        }
-        self
-    }
 }

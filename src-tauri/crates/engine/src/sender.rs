@@ -53,7 +53,7 @@ impl Engine {
     pub(crate) fn with_rules(rules: Rules, now: Timestamp, limits: Limits, past: Past) -> Self {
         let past = (rules.remembers)(past);
         let clock = SteadyClock::new(now, past.newest());
-        let past = past.seen_from(now);
+        let now = clock.now();
         Self {
             rules,
             phase: Phase::Waiting,
@@ -142,6 +142,12 @@ impl Engine {
     #[must_use]
     pub fn is_drained(&self) -> bool {
         self.hands.is_empty() && !self.queue.is_claiming() && self.effects.is_empty()
+    }
+
+    /// How much of a forward leap of the wall clock would not count as time.
+    #[cfg(test)]
+    pub(crate) fn doubted_ms(&self) -> i64 {
+        self.clock.owed_ms()
     }
 
     fn start(&mut self) {

@@ -25,13 +25,15 @@ pub enum Phase {
     Finished,
 }
 
-/// The two steps of marking rows as leaving.
+/// The steps of marking a row as leaving.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum DispatchStep {
     /// The store was asked.
     Asked,
     /// The mark is durable.
     Committed,
+    /// The last check refused the row, in the same commit.
+    Withheld,
 }
 
 /// A request under way.

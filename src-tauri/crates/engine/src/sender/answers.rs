@@ -37,15 +37,19 @@ impl Engine {
         self.storage.clear();
         let mut released = Vec::new();
         for row in std::mem::take(&mut self.hands.asked) {
-            if withheld.contains(&row.id) {
-                continue;
-            }
-            if committed.contains(&row.id) && (self.rules.may_keep)(self.phase) {
-                if (self.rules.clears)(DispatchStep::Committed) {
-                    self.hands.cleared.push_back(row);
-                }
+            let step = if withheld.contains(&row.id) {
+                DispatchStep::Withheld
+            } else if committed.contains(&row.id) {
+                DispatchStep::Committed
             } else {
+                DispatchStep::Asked
+            };
+            let goes_back = step == DispatchStep::Asked || !(self.rules.may_keep)(self.phase);
+            if goes_back && step != DispatchStep::Withheld {
+                // Not marked, or not to leave any more.
                 released.push(row.id);
+            } else if (self.rules.clears)(step) {
+                self.hands.cleared.push_back(row);
             }
         }
         self.release(released);

@@ -9,9 +9,9 @@ use domain::time::Timestamp;
 use super::Engine;
 use crate::{
     effect::{Bottleneck, Effect, PauseReason},
-    limits::{Limits, Rate},
+    limits::Rate,
     pacing::{Room, Tight},
-    row::{PersonKey, Row, RowId},
+    row::{PersonKey, Row, RowId, WindowGroup},
     state::{DispatchStep, Flight, Known, Phase},
 };
 
@@ -21,6 +21,9 @@ const MARKED_WAIT_MAX_MS: i64 = 2_000;
 
 /// Rows are claimed for the next so many milliseconds of sending, so that little is held while little may leave.
 const LOOK_AHEAD_MS: i64 = 10_000;
+
+/// The people's limit of the platform is one of a moving day; so much is remembered whatever the limits say now.
+const DAY_MS: i64 = 86_400_000;
 
 /// Whether one row may be sent to its person now.
 enum Gate {
@@ -41,7 +44,8 @@ impl Engine {
         let now = self.clock.now();
         self.waits = <_>::default();
         self.pacing.advance(now, &self.limits);
-        self.ledger.forget_before(now, ledger_memory_ms(&self.limits));
+        let window_ms = self.limits.people.map_or(DAY_MS, |rate| rate.window_ms);
+        self.ledger.advance(now, window_ms, window_ms.max(self.limits.pair_gap_ms).max(DAY_MS));
         self.write_again(now);
         if !(self.rules.may_leave)(self.phase) {
             return;
@@ -164,6 +168,12 @@ impl Engine {
         {
             return;
         }
+        // Before anything that may be waited for: with the calendar at its end there is nothing to wait for.
+        let groups = self.open_groups();
+        if groups.is_empty() {
+            self.wait_for_opening();
+            return;
+        }
         let held = count(self.hands.waiting());
         let people = self.free_people(0);
         if people == 0 {
@@ -171,12 +181,7 @@ impl Engine {
             return;
         }
         let wanted = people.min(self.claimable_ahead(now));
-        if held > wanted / 2 || !self.is_claim_due(now) {
-            return;
-        }
-        let groups = self.open_groups();
-        if groups.is_empty() {
-            self.wait_for_opening();
+        if held > wanted / 2 || !self.is_claim_due(now, &groups) {
             return;
         }
         let count = wanted.saturating_sub(held).max(1);
@@ -197,13 +202,13 @@ impl Engine {
     }
 
     /// Whether a claim could bring anything.
-    fn is_claim_due(&mut self, now: Timestamp) -> bool {
+    fn is_claim_due(&mut self, now: Timestamp, open: &[WindowGroup]) -> bool {
         let (due_at, asked) = match self.queue.known() {
             Known::Unasked => return true,
             Known::Empty => return false,
             Known::Later { due_at, asked } => (*due_at, asked.clone()),
         };
-        if due_at.is_some_and(|due| due <= now) || self.open_groups().iter().any(|group| !asked.contains(group)) {
+        if due_at.is_some_and(|due| due <= now) || open.iter().any(|group| !asked.contains(group)) {
             return true;
         }
         let until = due_at.map(|due| self.clock.told_at(due));
@@ -275,16 +280,23 @@ impl Engine {
         if promised.contains(&row.person) {
             return Gate::Soon { at: None };
         }
-        match self.ledger.last(row.person) {
-            Some(last) => {
-                let at = (self.rules.next_to_person)(last, self.limits.pair_gap_ms);
-                if at > now { Gate::Soon { at: Some(at) } } else { Gate::Open }
-            }
-            None => {
-                let new = promised.iter().filter(|person| self.ledger.last(**person).is_none()).count();
-                if self.free_people(new) > 0 { Gate::Open } else { Gate::Full }
+        if let Some(last) = self.ledger.last(row.person) {
+            let at = (self.rules.next_to_person)(last, self.limits.pair_gap_ms);
+            if at > now {
+                return Gate::Soon { at: Some(at) };
             }
         }
+        if self.fits(row.person, promised) { Gate::Open } else { Gate::Full }
+    }
+
+    /// Whether the people's limit allows one more message to this person.
+    fn fits(&self, person: PersonKey, promised: &BTreeSet<PersonKey>) -> bool {
+        if self.ledger.counts(person) {
+            // Not if the limit was lowered below the count: who counts after a crash was perhaps never written to.
+            return self.limits.people.is_none_or(|rate| self.ledger.people() <= rate.count);
+        }
+        let new = promised.iter().filter(|person| !self.ledger.counts(**person)).count();
+        self.free_people(new) > 0
     }
 
     /// How many more people fit into the moving day, beside so many new ones promised already.
@@ -305,7 +317,7 @@ impl Engine {
         }
     }
 
-    fn open_groups(&self) -> Vec<crate::row::WindowGroup> {
+    fn open_groups(&self) -> Vec<WindowGroup> {
         self.limits.calendar.open_groups(self.clock.told())
     }
 
@@ -321,11 +333,6 @@ impl Engine {
         self.waits.until(until, Bottleneck::Storage { until });
         true
     }
-}
-
-/// How long the ledger must remember: the people's window, and at least what keeps two messages apart.
-fn ledger_memory_ms(limits: &Limits) -> i64 {
-    limits.people.map_or(86_400_000, |rate| rate.window_ms).max(limits.pair_gap_ms)
 }
 
 fn count(rows: usize) -> u32 {
