@@ -77,3 +77,8 @@ fn the_compiler_checks_every_query_against_the_schema() {
 fn every_query_is_used() {
     assert_none("a query that no code names", &sql::unused(&Tree::read()));
 }
+
+#[test]
+fn descriptions_of_queries_are_fresh() {
+    assert_none("stale, run `cargo xtask gen`", &sql::stale(&Tree::read(), &sql::described()));
+}

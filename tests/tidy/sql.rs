@@ -1,6 +1,10 @@
 //! SQL stands in `.sql` files of the store (and of the relay), one statement each.
 
-use crate::tree::{Source, Tree};
+use std::{collections::BTreeSet, fs};
+
+use serde_json::Value;
+
+use crate::tree::{Source, Tree, root};
 
 const HOMES: &[&str] = &["src-tauri/crates/store/", "src-tauri/crates/relay/"];
 
@@ -72,6 +76,26 @@ pub(crate) fn unused(tree: &Tree) -> Vec<String> {
         .collect()
 }
 
+/// What `.sqlx` describes: the text of each query as the compiler last saw it.
+pub(crate) fn described() -> BTreeSet<String> {
+    let files = fs::read_dir(root().join(".sqlx")).into_iter().flatten().flatten();
+    files
+        .map(|file| {
+            let text = fs::read_to_string(file.path()).expect("a description can be read");
+            let description: Value = serde_json::from_str(&text).expect("a description is JSON");
+            description["query"].as_str().expect("a description names its query").to_owned()
+        })
+        .collect()
+}
+
+/// Queries that are not described as they stand, and descriptions of queries that stand in no file.
+pub(crate) fn stale(tree: &Tree, described: &BTreeSet<String>) -> Vec<String> {
+    let queries = || tree.files().filter(|file| file.extension() == "sql" && file.path.contains("/queries/"));
+    let new = queries().filter(|file| !described.contains(&file.text)).map(|file| file.path.clone());
+    let gone = described.iter().filter(|text| !queries().any(|file| file.text == **text));
+    new.chain(gone.map(|text| text.lines().next().unwrap_or_default().to_owned())).collect()
+}
+
 /// Counts statements by their ends, comments left out.
 fn statements(text: &str) -> usize {
     let code: String =
@@ -81,7 +105,7 @@ fn statements(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{malformed_query, outside_the_store, unchecked, unused};
+    use super::{malformed_query, outside_the_store, stale, unchecked, unused};
     use crate::tree::{Source, Tree};
 
     fn source(path: &str, text: &str) -> Source {
@@ -118,5 +142,13 @@ mod tests {
         let query = |name: &str| source(&format!("src-tauri/crates/store/queries/a/{name}.sql"), "-- One.");
         let tree = Tree(vec![code, query("used"), query("forgotten")]);
         assert_eq!(unused(&tree), ["src-tauri/crates/store/queries/a/forgotten.sql"]);
+    }
+
+    #[test]
+    fn a_description_that_fits_no_query_and_a_query_without_one_are_caught() {
+        let query = |text: &str| source("src-tauri/crates/store/queries/a/b.sql", text);
+        let described = ["-- As it was.".to_owned()].into();
+        assert_eq!(stale(&Tree(vec![query("-- As it is.")]), &described).len(), 2);
+        assert!(stale(&Tree(vec![query("-- As it was.")]), &described).is_empty());
     }
 }
