@@ -180,6 +180,3 @@ impl Gateway for CloudApi {
 fn is_refusal<T>(answer: &Result<T, GatewayError>, code: u32) -> bool {
     matches!(answer, Err(GatewayError::Refused(refusal)) if refusal.code == code)
 }
-
-#[cfg(test)]
-mod tests;

@@ -193,12 +193,14 @@ fn why_no_connection(error: &reqwest::Error) -> NotSentCause {
     }
     let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
     while let Some(error) = cause {
-        // TLS hides its errors inside I/O errors, whose `source` leaves out what they hold.
-        let held = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-        if error.is::<rustls::Error>() || matches!(held, Some(held) if held.is::<rustls::Error>()) {
+        if error.is::<rustls::Error>() {
             return NotSentCause::TlsFailed;
         }
-        cause = error.source();
+        // TLS hides its errors inside I/O errors, several deep, whose `source` leaves out what they hold.
+        cause = match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
+            Some(held) => Some(held),
+            None => error.source(),
+        };
     }
     NotSentCause::ConnectionRefused
 }
