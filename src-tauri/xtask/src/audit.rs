@@ -16,11 +16,14 @@ const DENY: Tool = Tool { package: "cargo-deny", program: "cargo-deny", version:
 const TYPOS: Tool = Tool { package: "typos-cli", program: "typos", version: "1.52.0" };
 const MACHETE: Tool = Tool { package: "cargo-machete", program: "cargo-machete", version: "0.9.2" };
 
-/// `cargo xtask audit`.
+/// `cargo xtask audit`: all three, also when one of them finds something.
 pub(crate) fn audit() -> Result<(), Stop> {
-    step("Bans, licences and sources", || deny(&["bans", "licenses", "sources"]))?;
-    step("Unused dependencies", || finish(&mut command(MACHETE.ready()?, &["."])))?;
-    step("Spelling", || finish(&mut command(TYPOS.ready()?, &[])))
+    let found = [
+        step("Bans, licences and sources", || deny(&["bans", "licenses", "sources"])),
+        step("Unused dependencies", || finish(&mut command(MACHETE.ready()?, &["."]))),
+        step("Spelling", || finish(&mut command(TYPOS.ready()?, &[]))),
+    ];
+    found.into_iter().collect()
 }
 
 /// `cargo xtask audit advisories`.
