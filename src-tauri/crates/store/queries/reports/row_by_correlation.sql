@@ -1,0 +1,6 @@
+-- The row that our own words name.
+SELECT r.campaign AS "campaign!", c.id AS "campaign_id!", r.no AS "no!", r.contact AS "contact!", r.state AS "state!",
+    r.sent_at, r.delivered_at, r.read_at, r.failed_at, r.failed_code, r.failed_class
+FROM campaigns c
+JOIN recipients r ON r.campaign = c.key
+WHERE c.id = ?1 AND r.no = ?2;
