@@ -74,10 +74,43 @@ impl Anchor {
     }
 }
 
-/// Somebody asked practice time to run back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("practice time runs forward only")]
-pub(crate) struct RunsForward;
+/// Why the clock was not changed; serialised as its code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum ClockError {
+    /// The instant asked for is over.
+    #[error("practice time runs forward only")]
+    ClockRunsForward,
+    /// The speed is no number between a hundredth and a hundred thousand.
+    #[error("no clock runs at this speed")]
+    SpeedOutOfRange,
+}
+
+impl ClockError {
+    /// A name that stays, for programs.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::ClockRunsForward => "clock_runs_forward",
+            Self::SpeedOutOfRange => "speed_out_of_range",
+        }
+    }
+}
+
+/// The clock as told to a client, which computes practice time itself from then on:
+/// `practice_ms + (real − real_ms) × speed`.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct ClockReading {
+    /// Practice time, Unix milliseconds.
+    pub practice_ms: i64,
+    /// The real time that belongs to it exactly, Unix milliseconds.
+    pub real_ms: i64,
+    /// Practice seconds in a real one.
+    pub speed: f64,
+    /// When this world began, practice Unix milliseconds.
+    pub started_at_ms: i64,
+}
 
 /// The running clock.
 #[derive(Debug, Clone)]
@@ -104,12 +137,17 @@ impl Clock {
         Now { practice_ms: self.anchor.practice_ms_at(real_us), real_ms: real_us.div_euclid(1_000) }
     }
 
-    /// Two instants that belong together exactly: from them a client computes practice time itself.
-    pub(crate) fn told(&mut self, real_us: i64) -> Now {
+    /// Two instants that belong together exactly, for clients.
+    pub(crate) fn told(&mut self, real_us: i64) -> ClockReading {
         let whole_ms = real_us.div_euclid(1_000) * 1_000;
         self.read(real_us);
         let real_us = whole_ms.max(self.anchor.real_us);
-        Now { practice_ms: self.anchor.practice_ms_at(real_us), real_ms: real_us.div_euclid(1_000) }
+        ClockReading {
+            practice_ms: self.anchor.practice_ms_at(real_us),
+            real_ms: real_us.div_euclid(1_000),
+            speed: self.anchor.speed.factor(),
+            started_at_ms: self.started_at_ms,
+        }
     }
 
     /// Goes on at another speed, from a later instant, or both.
@@ -120,19 +158,14 @@ impl Clock {
         real_us: i64,
         speed: Option<Speed>,
         to_ms: Option<i64>,
-    ) -> Result<Anchor, RunsForward> {
+    ) -> Result<Anchor, ClockError> {
         let reached = self.read(real_us).practice_ms;
         let to_ms = to_ms.unwrap_or(reached);
         if to_ms < reached {
-            return Err(RunsForward);
+            return Err(ClockError::ClockRunsForward);
         }
         self.anchor = Anchor::at(to_ms, real_us, speed.unwrap_or(self.anchor.speed));
         Ok(self.anchor)
-    }
-
-    /// When this world began, practice Unix milliseconds.
-    pub(crate) fn started_at_ms(&self) -> i64 {
-        self.started_at_ms
     }
 
     /// The speed now.
@@ -189,7 +222,7 @@ mod tests {
     fn what_a_client_is_told_leads_it_to_the_same_practice_time() {
         let mut clock = Clock::new(anchor(1_000.0), 5_000);
         let told = clock.told(1_002_700);
-        assert_eq!(told, Now { practice_ms: 7_000, real_ms: 1_002 });
+        assert_eq!((told.practice_ms, told.real_ms), (7_000, 1_002));
         let later = clock.read(1_005_000).practice_ms;
         assert_eq!(later, told.practice_ms + (1_005 - told.real_ms) * 1_000);
     }
@@ -200,7 +233,7 @@ mod tests {
         let faster = Speed::from_factor(10.0);
         clock.change(2_000_000, faster, Some(50_000)).unwrap();
         assert_eq!(clock.read(2_001_000).practice_ms, 50_010);
-        assert_eq!(clock.change(2_001_000, None, Some(50_009)), Err(RunsForward));
+        assert_eq!(clock.change(2_001_000, None, Some(50_009)), Err(ClockError::ClockRunsForward));
         assert_eq!(clock.read(2_002_000).practice_ms, 50_020);
     }
 

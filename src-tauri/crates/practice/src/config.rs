@@ -22,10 +22,27 @@ pub struct Config {
     pub dir: Option<PathBuf>,
     /// What goes wrong on purpose.
     pub faults: Faults,
-    /// What the platform enforces.
+    /// What the platform enforces; may change from one start of a world to the next.
     pub rules: Rules,
     /// Who is written to. A folder keeps the population of its world: fates must not change.
     pub population: Population,
+}
+
+/// An account of a shop that has been at it for a while, in real time, on no port in particular; a new world
+/// begins in 1970 unless told otherwise.
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            port: 0,
+            seed: 7,
+            speed: 1.0,
+            start_ms: 0,
+            dir: None,
+            faults: Faults::default(),
+            rules: Rules::default(),
+            population: Population::default(),
+        }
+    }
 }
 
 /// Why a simulator did not start.

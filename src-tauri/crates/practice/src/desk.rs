@@ -6,6 +6,7 @@ use std::time::Duration;
 use reqwest::Client;
 use tokio::sync::Notify;
 
+use crate::clock::{ClockError, ClockReading, Speed};
 use crate::config::StartError;
 use crate::rules::Rules;
 use crate::world::World;
@@ -33,6 +34,16 @@ impl Desk {
     pub(crate) fn world(&self) -> MutexGuard<'_, World> {
         // A panic in another thread leaves a world in which at most one step is half done.
         self.0.world.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Changes speed, or jumps to a later instant, or both.
+    pub(crate) fn set_clock(&self, speed: Option<f64>, to_ms: Option<i64>) -> Result<ClockReading, ClockError> {
+        let known = |factor| Speed::from_factor(factor).ok_or(ClockError::SpeedOutOfRange);
+        let speed = speed.map(known).transpose()?;
+        let mut world = self.world();
+        world.change_clock(speed, to_ms)?;
+        self.ring();
+        Ok(world.told_clock())
     }
 
     /// Wakes the postman: something may be due earlier than it thinks.

@@ -161,7 +161,7 @@ impl Faults {
 }
 
 /// Counts the attempts under each correlation while there are faults, and says what befalls them.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Attempts(BTreeMap<String, u32>);
 
 impl Attempts {

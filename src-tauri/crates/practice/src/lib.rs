@@ -50,6 +50,7 @@ mod webhook;
 mod words;
 mod world;
 
+pub use clock::{ClockError, ClockReading};
 pub use config::{Config, StartError};
 pub use faults::{Faults, FaultsError};
 pub use population::Population;

@@ -21,7 +21,7 @@ const FIRST_RETRY_REAL_MS: i64 = 100;
 const LAST_RETRY_REAL_MS: i64 = 60_000;
 
 /// A webhook: the same bytes at every attempt, as the platform sends them.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Post {
     pub(crate) reports: Vec<ReportId>,
     pub(crate) body: Bytes,
@@ -52,7 +52,7 @@ pub(crate) enum Unanswered {
     GivenUp(Vec<ReportId>),
 }
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Outbox {
     waiting: BTreeMap<(i64, u64), ReportId>,
     serial: u64,

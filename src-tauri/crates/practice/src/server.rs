@@ -7,6 +7,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
+use crate::clock::{ClockError, ClockReading};
 use crate::config::{Config, StartError};
 use crate::connection::{Loopback, Scissors};
 use crate::desk::Desk;
@@ -16,10 +17,11 @@ use crate::{http, postman};
 /// How long open requests may take to end after a stop.
 const STOPPING_MAX: Duration = Duration::from_secs(2);
 
-/// A running simulator.
+/// A running simulator. Dropping it ends it in the middle of whatever it does, as a kill would.
 #[derive(Debug)]
 pub struct Server {
     addr: SocketAddr,
+    desk: Desk,
     stop: watch::Sender<bool>,
     tasks: JoinSet<()>,
 }
@@ -43,9 +45,9 @@ pub async fn start(config: Config) -> Result<Server, StartError> {
     let (stop, stopped) = watch::channel(false);
     let mut tasks = JoinSet::new();
     tasks.spawn(serve(Loopback(listener), desk.clone(), stopped.clone()));
-    tasks.spawn(postman::work(desk, stopped));
+    tasks.spawn(postman::work(desk.clone(), stopped));
     tracing::info!(practice.port = addr.port(), "the practice platform listens");
-    Ok(Server { addr, stop, tasks })
+    Ok(Server { addr, desk, stop, tasks })
 }
 
 async fn serve(listener: Loopback, desk: Desk, mut stopped: watch::Receiver<bool>) {
@@ -74,6 +76,26 @@ impl Server {
     #[must_use]
     pub fn addr(&self) -> SocketAddr {
         self.addr
+    }
+
+    /// Its clock, as `GET /practice/clock` tells it.
+    #[must_use]
+    pub fn clock(&self) -> ClockReading {
+        self.desk.world().told_clock()
+    }
+
+    /// Changes its speed, or lets practice time jump to a later instant, or both.
+    ///
+    /// # Errors
+    /// When no clock runs at that speed, or the instant is over.
+    pub fn set_clock(&self, speed: Option<f64>, advance_to_ms: Option<i64>) -> Result<ClockReading, ClockError> {
+        self.desk.set_clock(speed, advance_to_ms)
+    }
+
+    /// How many reports have happened and are not yet answered 200.
+    #[must_use]
+    pub fn reports_pending(&self) -> u64 {
+        u64::try_from(self.desk.world().reports_pending()).unwrap_or(u64::MAX)
     }
 
     /// The way to stop it.

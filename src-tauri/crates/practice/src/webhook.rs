@@ -13,7 +13,6 @@ use crate::template::{Category, Template};
 use crate::{wamid, words};
 
 /// One item of `changes`.
-#[derive(Debug, Clone)]
 pub(crate) struct Change {
     field: &'static str,
     value: Value,

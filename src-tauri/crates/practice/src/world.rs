@@ -25,7 +25,7 @@ use std::io;
 pub(crate) use self::admission::Admitted;
 
 use crate::account::PRACTICE_TOKEN;
-use crate::clock::{Clock, Now, RunsForward, Speed, real_us};
+use crate::clock::{Clock, ClockError, ClockReading, Now, Speed, real_us};
 use crate::draw::Lot;
 use crate::fate::Happening;
 use crate::faults::{Attempts, Faults, RequestFault};
@@ -41,7 +41,6 @@ use crate::rules::Rules;
 use pacing::Pacing;
 
 /// An accepted message and what becomes of it.
-#[derive(Debug)]
 pub(crate) struct Message {
     pub(crate) accepted: Accepted,
     /// Its template's place in the library.
@@ -87,7 +86,6 @@ struct Tally {
 }
 
 /// The whole state.
-#[derive(Debug)]
 pub(crate) struct World {
     lot: Lot,
     seed: u64,
@@ -120,6 +118,13 @@ pub(crate) struct World {
     tally: Tally,
 }
 
+/// Numbers, texts and ids stay out of logs.
+impl std::fmt::Debug for World {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("World").field("messages", &self.messages.len()).finish_non_exhaustive()
+    }
+}
+
 impl World {
     /// Now, with everything done whose time has come.
     pub(crate) fn now(&mut self) -> Now {
@@ -128,14 +133,13 @@ impl World {
         now
     }
 
-    /// The pair of instants that clients compute from.
-    pub(crate) fn told_clock(&mut self) -> (Now, Speed, i64) {
-        let now = self.clock.told(real_us());
-        (now, self.clock.speed(), self.clock.started_at_ms())
+    /// What clients compute practice time from.
+    pub(crate) fn told_clock(&mut self) -> ClockReading {
+        self.clock.told(real_us())
     }
 
     /// Changes speed, or jumps to a later instant, with everything done in between.
-    pub(crate) fn change_clock(&mut self, speed: Option<Speed>, to_ms: Option<i64>) -> Result<(), RunsForward> {
+    pub(crate) fn change_clock(&mut self, speed: Option<Speed>, to_ms: Option<i64>) -> Result<(), ClockError> {
         let anchor = self.clock.change(real_us(), speed, to_ms)?;
         self.now();
         self.note(&Line::Clock(anchor));

@@ -5,9 +5,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
-use serde_json::{Value, json as value};
+use serde_json::json as value;
 
-use crate::clock::Speed;
 use crate::desk::Desk;
 use crate::faults::Faults;
 
@@ -24,15 +23,8 @@ pub(super) async fn stats(State(desk): State<Desk>) -> Response {
 }
 
 pub(super) async fn clock(State(desk): State<Desk>) -> Response {
-    json(StatusCode::OK, told(&desk).to_string())
-}
-
-fn told(desk: &Desk) -> Value {
-    let (now, speed, started_at_ms) = desk.world().told_clock();
-    value!({
-        "practice_ms": now.practice_ms, "real_ms": now.real_ms, "speed": speed.factor(),
-        "started_at_ms": started_at_ms,
-    })
+    let reading = desk.world().told_clock();
+    json(StatusCode::OK, value!(reading).to_string())
 }
 
 #[derive(Deserialize)]
@@ -46,16 +38,10 @@ pub(super) async fn set_clock(State(desk): State<Desk>, body: Bytes) -> Response
     let Ok(asked) = serde_json::from_slice::<SetClock>(&body) else {
         return wrong("clock_unreadable");
     };
-    let speed = match asked.speed.map(Speed::from_factor) {
-        Some(None) => return wrong("speed_out_of_range"),
-        Some(Some(speed)) => Some(speed),
-        None => None,
-    };
-    if desk.world().change_clock(speed, asked.advance_to_ms).is_err() {
-        return wrong("clock_runs_forward");
+    match desk.set_clock(asked.speed, asked.advance_to_ms) {
+        Ok(reading) => json(StatusCode::OK, value!(reading).to_string()),
+        Err(error) => wrong(error.code()),
     }
-    desk.ring();
-    json(StatusCode::OK, told(&desk).to_string())
 }
 
 pub(super) async fn faults(State(desk): State<Desk>) -> Response {

@@ -32,7 +32,6 @@ impl Admission {
 }
 
 /// What a message that was taken in is answered with.
-#[derive(Debug, Clone)]
 pub(crate) struct Admitted {
     pub(crate) message_id: String,
     pub(crate) admission: Admission,

@@ -20,7 +20,6 @@ const MINUTE_MS: i64 = 60 * SECOND_MS;
 const LOOK_MS: i64 = 60 * 60 * 1_000;
 
 /// What the postman takes along.
-#[derive(Debug)]
 pub(crate) struct Round {
     pub(crate) callback: String,
     pub(crate) posts: Vec<Post>,
@@ -123,6 +122,12 @@ impl World {
             self.tally.reports_given_up += u64::try_from(reports.len()).unwrap_or(0);
             self.settle(reports, now.practice_ms);
         }
+    }
+
+    /// How many reports have happened and are not yet answered 200.
+    pub(crate) fn reports_pending(&mut self) -> usize {
+        self.now();
+        self.outbox.pending()
     }
 
     /// Real milliseconds until there is something to do or to deliver.

@@ -40,6 +40,11 @@ impl World {
         })
     }
 
+    /// How many messages are held now.
+    pub(super) fn held(&self) -> usize {
+        self.pacing.iter().map(|pacing| pacing.held.len()).sum()
+    }
+
     /// Counts a message; the first that is held starts the platform watching.
     pub(super) fn count_for_pacing(&mut self, place: usize, number: usize, held: bool, now_ms: i64) {
         let end = self.library.get(place).and_then(|template| template.pacing);

@@ -57,7 +57,7 @@ impl World {
             "seed": self.seed,
             "practice_ms": now.practice_ms,
             "accepted": self.messages.len(),
-            "held": self.messages.iter().filter(|message| message.accepted.held && message.fate.is_empty()).count(),
+            "held": self.held(),
             "happened": self.happened,
             "max_in_any_second": self.second.most(),
             "max_people_in_any_day": self.reach.most(),

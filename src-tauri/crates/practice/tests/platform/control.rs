@@ -1,7 +1,7 @@
 //! The simulator's own paths: clock and configuration.
 
 use practice::account::WABA_ID;
-use practice::{Faults, StartError, start};
+use practice::{ClockError, Faults, StartError, start};
 use serde_json::json;
 
 use crate::client::{Platform, TUESDAY, config};
@@ -29,6 +29,18 @@ async fn the_clock_is_advanced_and_hastened_but_never_set_back() {
     let back = platform.post("/practice/clock", &json!({"advance_to_ms": TUESDAY})).await;
     assert_eq!((back.status, &back.body["code"]), (400, &json!("clock_runs_forward")));
     assert_eq!(platform.post("/practice/clock", &json!({"speed": 0})).await.body["code"], "speed_out_of_range");
+}
+
+#[tokio::test]
+async fn who_started_it_reads_and_sets_the_clock_without_http() {
+    let server = start(config()).await.unwrap();
+    let read = server.clock();
+    assert_eq!((read.speed.to_string().as_str(), read.started_at_ms), ("1", TUESDAY));
+    let set = server.set_clock(Some(60.0), Some(TUESDAY + 90_000)).unwrap();
+    assert!(set.practice_ms >= TUESDAY + 90_000);
+    assert_eq!(server.set_clock(None, Some(TUESDAY)), Err(ClockError::ClockRunsForward));
+    assert_eq!(json!(server.set_clock(Some(-1.0), None).unwrap_err()), "speed_out_of_range");
+    assert_eq!(server.reports_pending(), 0);
 }
 
 #[tokio::test]

@@ -60,6 +60,8 @@ async fn held_messages_of_a_template_that_is_not_fail_and_the_template_is_paused
 #[tokio::test]
 async fn a_template_that_is_paused_by_a_fault_comes_back_by_itself() {
     let platform = Platform::with(config()).await;
+    let receiver = Receiver::listen().await;
+    platform.subscribe(&receiver.url(), TOKEN).await;
     platform.post("/practice/faults", &json!({"template_paused_after": 3})).await;
     for n in 0..3 {
         assert_eq!(platform.send(&simple(n, "new_collection")).await.status, 200);
@@ -67,4 +69,28 @@ async fn a_template_that_is_paused_by_a_fault_comes_back_by_itself() {
     assert_eq!(platform.send(&simple(4, "new_collection")).await.code(), 132_015);
     platform.advance(3 * HOUR_MS).await;
     assert_eq!(platform.send(&simple(4, "new_collection")).await.status, 200);
+    platform.advance(HOUR_MS).await;
+    let events = |updates: &[Update]| -> Vec<String> {
+        let told = updates.iter().filter(|update| update.field == "message_template_status_update");
+        told.map(|update| update.item["event"].as_str().unwrap().to_owned()).collect()
+    };
+    let updates = receiver.until(|updates| events(updates).len() == 2).await;
+    let mut events = events(&updates);
+    events.sort();
+    assert_eq!(events, ["APPROVED", "PAUSED"]);
+}
+
+#[tokio::test]
+async fn a_pause_does_not_make_the_platform_forget_what_it_holds() {
+    let rules = Rules { pacing_after: 2, ..Rules::default() };
+    let platform = Platform::with(practice::Config { rules, ..config() }).await;
+    platform.post("/practice/faults", &json!({"template_paused_after": 4})).await;
+    for n in 0..4 {
+        assert_eq!(platform.send(&simple(n, "new_collection")).await.status, 200);
+    }
+    assert_eq!(platform.send(&simple(4, "new_collection")).await.code(), 132_015);
+    assert_eq!(platform.stats().await["held"], 2);
+    platform.advance(HOUR_MS).await;
+    assert_eq!(platform.stats().await["held"], 0);
+    assert_eq!(platform.stats().await["happened"]["sent"], 4);
 }

@@ -77,17 +77,17 @@ async fn a_world_that_was_stopped_and_one_that_was_not_end_the_same() {
 fn a_world_that_was_killed_owes_its_reports_still() {
     let folder = tempfile::tempdir().unwrap();
     let killed = tokio::runtime::Runtime::new().unwrap();
-    let ids = killed.block_on(async {
+    let (platform, ids) = killed.block_on(async {
         let platform = Platform::with(kept_in(folder.path())).await;
         let mut ids = Vec::new();
         for n in 0..30 {
             ids.push(platform.send(&offer(n)).await.message_id().to_owned());
         }
         platform.advance(HOUR_MS).await;
-        std::mem::forget(platform);
-        ids
+        (platform, ids)
     });
     killed.shutdown_background();
+    drop(platform);
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
         let platform = Platform::with(kept_in(folder.path())).await;
