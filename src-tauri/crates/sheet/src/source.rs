@@ -61,6 +61,9 @@ enum Sort {
 /// What kind of file begins with `head`: give it the first [`HEAD_BYTES`], or the whole file if it is shorter.
 #[must_use]
 pub fn kind(head: &[u8]) -> Kind {
+    if let [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..] = head {
+        return Kind::Refused(SheetError::FileNotATable { looks_like: LooksLike::Image });
+    }
     match MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
         Some((_, Sort::Workbook)) => return Kind::Workbook,
         Some((_, Sort::EmptyArchive)) => {

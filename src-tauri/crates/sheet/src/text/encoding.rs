@@ -125,7 +125,13 @@ fn by_mark(head: &[u8]) -> Option<Found> {
         [0xff, 0xfe, 0, 0, ..] => found(Charset::Utf32 { big_endian: false }, 4),
         [0, 0, 0xfe, 0xff, ..] => found(Charset::Utf32 { big_endian: true }, 4),
         [0xef, 0xbb, 0xbf, ..] => None,
-        _ => Encoding::for_bom(head).map(|(encoding, mark)| Found { charset: Charset::Web(encoding), mark }),
+        [first, second, rest @ ..] => {
+            let (encoding, mark) = Encoding::for_bom(&[*first, *second])?;
+            // There are writers of four bytes a character that begin with the mark for two.
+            let wider = by_nul(rest).filter(|charset| matches!(charset, Charset::Utf32 { .. }));
+            found(wider.unwrap_or(Charset::Web(encoding)), mark)
+        }
+        _ => None,
     }
 }
 
@@ -317,6 +323,14 @@ mod tests {
         assert_eq!(charset(&wide(chinese, u16::to_le_bytes)).name(), "utf-16le");
         let four: Vec<u8> = text.chars().flat_map(|one| u32::from(one).to_be_bytes()).collect();
         assert_eq!(charset(&four).name(), "utf-32be");
+    }
+
+    #[test]
+    fn a_mark_of_two_bytes_before_characters_of_four_deceives_nobody() {
+        let mut bytes = b"\xfe\xff".to_vec();
+        bytes.extend("name,phone\n".chars().flat_map(|one| u32::from(one).to_be_bytes()));
+        let found = detect(&mut Cursor::new(bytes)).expect("memory reads");
+        assert_eq!((found.charset.name(), found.mark), ("utf-32be", 2));
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub(super) fn cell(value: DataRef<'_>) -> Cell {
         DataRef::Float(number) => Cell::Number(number),
         DataRef::Bool(value) => Cell::Bool(value),
         DataRef::DateTime(moment) => date(moment),
-        DataRef::DateTimeIso(text) => Cell::Date(without_midnight(text)),
+        DataRef::DateTimeIso(text) => Cell::Date(plain_date(&text)),
         DataRef::DurationIso(text) => duration(text),
         DataRef::Error(error) => Cell::Error(error.to_string()),
     }
@@ -30,7 +30,7 @@ pub(super) fn owned_cell(value: &Data) -> Cell {
         Data::Float(number) => Cell::Number(*number),
         Data::Bool(value) => Cell::Bool(*value),
         Data::DateTime(moment) => date(*moment),
-        Data::DateTimeIso(text) => Cell::Date(without_midnight(text.clone())),
+        Data::DateTimeIso(text) => Cell::Date(plain_date(text)),
         Data::DurationIso(text) => duration(text.clone()),
         Data::Error(error) => Cell::Error(error.to_string()),
     }
@@ -75,11 +75,16 @@ fn hours(seconds: f64) -> String {
     format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
-fn without_midnight(text: String) -> String {
-    match text.strip_suffix("T00:00:00") {
-        Some(day) => day.to_owned(),
-        None => text,
-    }
+/// A date as a person would write it: a midnight that nobody meant and fractions of a millisecond go.
+fn plain_date(text: &str) -> String {
+    let whole = match text.split_once('.') {
+        Some((whole, fraction)) if fraction.bytes().all(|byte| byte.is_ascii_digit()) => {
+            let millis = fraction.get(..3).unwrap_or(fraction).trim_end_matches('0');
+            if millis.is_empty() { whole.to_owned() } else { format!("{whole}.{millis}") }
+        }
+        _ => text.to_owned(),
+    };
+    whole.strip_suffix("T00:00:00").map(str::to_owned).unwrap_or(whole)
 }
 
 /// `PT10H30M00S`, as OpenDocument writes a time of day.
@@ -122,6 +127,8 @@ mod tests {
     #[case::more_than_a_day_of_hours(moment(1.104_166_666_7, ExcelDateTimeType::TimeDelta, false), "26:30:00")]
     #[case::a_phone_formatted_as_a_date(moment(33_612_345_678.0, ExcelDateTimeType::DateTime, false), "33612345678")]
     #[case::a_day_in_iso(DataRef::DateTimeIso("2024-01-31T00:00:00".into()), "2024-01-31")]
+    #[case::more_digits_than_a_clock_has(DataRef::DateTimeIso("2024-01-31T11:01:02.000000244".into()), "2024-01-31T11:01:02")]
+    #[case::a_half_second(DataRef::DateTimeIso("2024-01-31T11:01:02.500".into()), "2024-01-31T11:01:02.5")]
     #[case::a_time_in_iso(DataRef::DurationIso("PT10H30M00S".into()), "10:30:00")]
     #[case::what_is_no_duration(DataRef::DurationIso("PT1X".into()), "00:00:00")]
     #[case::a_failed_formula(DataRef::Error(CellErrorType::NA), "#N/A")]
