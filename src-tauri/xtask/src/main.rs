@@ -9,8 +9,8 @@
 //!
 //! It has no dependencies: on a new machine it compiles in seconds and then installs what the rest needs.
 //!
-//! Start reading at [`test`] for the list of checks, at [`machine`] for what a machine needs, and at [`desk`] for
-//! the display, session bus and keyring that tests get of their own.
+//! Start reading at [`test`](mod@test) for the list of checks, at [`machine`] for what a machine needs, and at
+//! [`desk`] for the display, session bus and keyring that tests get of their own.
 
 #![expect(
     clippy::print_stdout,
