@@ -19,7 +19,8 @@ impl Country {
         let upper = code.trim().to_ascii_uppercase();
         let bytes: [u8; 2] = upper.as_bytes().try_into().ok()?;
         let country = bytes.iter().all(u8::is_ascii_uppercase).then_some(Self(bytes))?;
-        country.region().map(|_| country)
+        // The library has names for regions without a plan of their own, such as the UK beside GB.
+        PHONE_NUMBER_UTIL.get_country_code_for_region(country.region()?).map(|_| country)
     }
 
     /// The two letters.
@@ -82,7 +83,7 @@ mod tests {
     #[test]
     fn a_country_is_two_letters_that_a_numbering_plan_knows() {
         assert_eq!(Country::parse(" fr ").map(|c| c.code().to_owned()), Some("FR".to_owned()));
-        for wrong in ["", "F", "FRA", "Q1", "ZZ", "33"] {
+        for wrong in ["", "F", "FRA", "Q1", "ZZ", "UK", "33"] {
             assert_eq!(Country::parse(wrong), None, "{wrong}");
         }
     }
