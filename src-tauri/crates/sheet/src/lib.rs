@@ -24,7 +24,9 @@
 //! Start at [`table`] for the words, then [`source`], then [`text`] or [`workbook`].
 
 pub mod cell;
+pub mod contacts;
 pub mod error;
+pub mod recognise;
 pub mod source;
 pub mod table;
 pub mod text;
