@@ -6,6 +6,9 @@
 
 use serde::{Deserialize, Serialize};
 
+/// The end of the year 9999: sums with it stay far from the end of the numbers.
+const LAST_MS: i64 = 253_402_300_799_000;
+
 /// One instant, seen on both clocks. Limits, delays and behaviour use the practice side; retries of
 /// webhooks use the real side as well, so that a fast clock does not hammer the receiver.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -82,6 +85,9 @@ pub enum ClockError {
     /// The instant asked for is over.
     #[error("practice time runs forward only")]
     ClockRunsForward,
+    /// The instant asked for lies beyond the year 9999.
+    #[error("practice time ends with the year 9999")]
+    InstantOutOfRange,
     /// The speed is no number between a hundredth and a hundred thousand.
     #[error("no clock runs at this speed")]
     SpeedOutOfRange,
@@ -93,6 +99,7 @@ impl ClockError {
     pub fn code(self) -> &'static str {
         match self {
             Self::ClockRunsForward => "clock_runs_forward",
+            Self::InstantOutOfRange => "instant_out_of_range",
             Self::SpeedOutOfRange => "speed_out_of_range",
         }
     }
@@ -164,6 +171,9 @@ impl Clock {
         if to_ms < reached {
             return Err(ClockError::ClockRunsForward);
         }
+        if to_ms > LAST_MS {
+            return Err(ClockError::InstantOutOfRange);
+        }
         self.anchor = Anchor::at(to_ms, real_us, speed.unwrap_or(self.anchor.speed));
         Ok(self.anchor)
     }
@@ -234,6 +244,7 @@ mod tests {
         clock.change(2_000_000, faster, Some(50_000)).unwrap();
         assert_eq!(clock.read(2_001_000).practice_ms, 50_010);
         assert_eq!(clock.change(2_001_000, None, Some(50_009)), Err(ClockError::ClockRunsForward));
+        assert_eq!(clock.change(2_001_000, None, Some(i64::MAX)), Err(ClockError::InstantOutOfRange));
         assert_eq!(clock.read(2_002_000).practice_ms, 50_020);
     }
 

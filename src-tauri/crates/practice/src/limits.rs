@@ -122,6 +122,9 @@ impl Reach {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
     use super::*;
 
     fn person(n: u32) -> Person {
@@ -175,5 +178,41 @@ mod tests {
         reach.give_back(&person(2), 5);
         assert_eq!(reach.count(10), 1);
         assert_eq!(reach.most(), 2);
+    }
+
+    proptest! {
+        #[test]
+        fn the_fullest_second_is_that_of_a_count_by_hand(steps in vec(0_i64..400, 1..120)) {
+            let mut window = Window::of_a_second();
+            let mut times = Vec::new();
+            let mut now = 0;
+            for step in steps {
+                now += step;
+                times.push(now);
+                window.note(now);
+            }
+            let in_second = |end: i64| times.iter().filter(|at| (end - 999..=end).contains(*at)).count();
+            prop_assert_eq!(window.most(), times.iter().map(|end| in_second(*end)).max().unwrap());
+        }
+
+        #[test]
+        fn whoever_is_let_through_no_day_holds_more_people_than_the_limit(
+            asked in vec((0_i64..DAY_MS / 4, 0_u32..12), 1..150),
+            most in 1_usize..8,
+        ) {
+            let mut reach = Reach::default();
+            let mut sent: Vec<(i64, u32)> = Vec::new();
+            let mut now = 0;
+            for (step, n) in asked {
+                now += step;
+                if reach.fits(&person(n), now, Some(most)) {
+                    reach.note(&person(n), now);
+                    sent.push((now, n));
+                }
+                let day = sent.iter().filter(|(at, _)| *at > now - DAY_MS).map(|(_, n)| *n);
+                prop_assert!(day.collect::<BTreeSet<u32>>().len() <= most);
+            }
+            prop_assert!(reach.most() <= most);
+        }
     }
 }

@@ -256,6 +256,7 @@ impl<'a> Node<'a> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use rstest::rstest;
     use serde_json::json;
 
@@ -338,5 +339,36 @@ mod tests {
     #[test]
     fn a_body_that_is_no_json_is_refused() {
         assert_eq!(Request::read(b"to=1", Endpoint::Messages).unwrap_err().code, 100);
+    }
+
+    /// Any JSON of a few levels, with keys and words that the reader knows.
+    fn any_json() -> impl Strategy<Value = Value> {
+        let word = prop::sample::select(&["type", "text", "body", "button", "index", "url", "name", "parameters", "7"]);
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            word.clone().prop_map(Value::from),
+            ".{0,8}".prop_map(Value::from),
+        ];
+        leaf.prop_recursive(4, 32, 4, move |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+                prop::collection::btree_map(word.clone(), inner, 0..4)
+                    .prop_map(|fields| fields.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_stands_in_a_message_it_is_read_or_refused_with_a_code(components in any_json(), to in any_json()) {
+            let mut message = message();
+            message["template"]["components"] = components;
+            message["to"] = to;
+            if let Err(refusal) = read(&message) {
+                prop_assert!(refusal.code >= 100 && refusal.status >= 400);
+            }
+        }
     }
 }
