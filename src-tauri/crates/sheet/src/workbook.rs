@@ -11,8 +11,9 @@
 //! The host writes everything before it reads. A child that refuses early stops reading: the host may meet a broken
 //! pipe while it writes, and finds the reason when it reads. Whatever ends without `Done` or `Refused` died.
 //!
-//! In the child, [`archive`] and [`ole`] look at the container before anything is unpacked, [`book`] opens it,
-//! [`mend`] helps where the library is stricter than Excel, and [`rows`] makes records of cells.
+//! In the child, [`archive`] and [`ole`] look at the container before anything is unpacked, [`biff`] and
+//! [`open_document`] count the cells before a grid is made of them, [`book`] opens the workbook, [`mend`] helps where
+//! the library is stricter than Excel, and [`rows`] makes records of cells.
 
 mod archive;
 mod biff;
@@ -24,6 +25,7 @@ mod library;
 mod mend;
 mod number_format;
 mod ole;
+mod open_document;
 mod rows;
 mod value;
 

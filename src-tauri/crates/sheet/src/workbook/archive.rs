@@ -1,10 +1,11 @@
 //! What an archive holds, looked at before anything is unpacked.
 
-use std::io::Cursor;
+use std::io::{BufReader, Cursor, Read};
 
+use memchr::memmem;
 use zip::ZipArchive;
 
-use super::Limits;
+use super::{Limits, open_document};
 use crate::error::{LooksLike, Place};
 use crate::{Format, SheetError};
 
@@ -31,7 +32,7 @@ pub(super) fn format_of(bytes: &[u8], limits: &Limits) -> Result<Format, SheetEr
     } else if begins("word/") || begins("ppt/") || begins("visio/") {
         Err(SheetError::FileNotATable { looks_like: LooksLike::OfficeDocument })
     } else if has("content.xml") {
-        open_document(&mut archive)
+        open_document(&mut archive, limits)
     } else if has("[content_types].xml") {
         Err(SheetError::FileDamaged { place: Place::Workbook })
     } else {
@@ -54,16 +55,17 @@ fn guard(archive: &mut ZipArchive<Cursor<&[u8]>>, size: u64, limits: &Limits) ->
 }
 
 /// OpenDocument: a spreadsheet, or a text, a presentation …
-fn open_document(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<Format, SheetError> {
-    let mut kind = String::new();
+fn open_document(archive: &mut ZipArchive<Cursor<&[u8]>>, limits: &Limits) -> Result<Format, SheetError> {
+    let mut kind = Vec::new();
     if let Ok(part) = archive.by_name("mimetype") {
-        // The beginning is enough, whatever the part holds.
-        let mut part = std::io::Read::take(part, 128);
-        let _ = std::io::Read::read_to_string(&mut part, &mut kind);
+        // A part that cannot be read says as little as one that is missing.
+        let _ = part.take(128).read_to_end(&mut kind);
     }
-    if kind.is_empty() || kind.contains("spreadsheet") {
-        Ok(Format::Ods)
-    } else {
-        Err(SheetError::FileNotATable { looks_like: LooksLike::OfficeDocument })
+    if !kind.is_empty() && memmem::find(&kind, b"spreadsheet").is_none() {
+        return Err(SheetError::FileNotATable { looks_like: LooksLike::OfficeDocument });
     }
+    if let Ok(content) = archive.by_name("content.xml") {
+        open_document::check(BufReader::new(content), limits)?;
+    }
+    Ok(Format::Ods)
 }
