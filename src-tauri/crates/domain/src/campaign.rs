@@ -17,10 +17,26 @@ pub struct Arm {
     pub label: String,
     /// The template, as it stood when the plan was made.
     pub template: Template,
-    /// Where its values come from.
+    /// Where its values come from. Written as pairs, since the keys of a JSON object are words.
+    #[serde(with = "pairs")]
     pub bindings: Bindings,
     /// Share of the people, relative to the other arms.
     pub weight: u32,
+}
+
+/// A map as a list of pairs.
+mod pairs {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use crate::template::{Bindings, ValueSource, Variable};
+
+    pub(super) fn serialize<S: Serializer>(bindings: &Bindings, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(bindings)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Bindings, D::Error> {
+        Ok(Vec::<(Variable, ValueSource)>::deserialize(deserializer)?.into_iter().collect())
+    }
 }
 
 /// How fast, and when.
@@ -179,5 +195,47 @@ impl Intent {
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
         [Self::Ready, Self::Run, Self::Paused, Self::Stopped].into_iter().find(|intent| intent.as_str() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::template::{ParameterFormat, Place, TemplateKey, TemplateStatus, ValueSource, Variable};
+
+    fn draft() -> CampaignDraft {
+        let template = Template {
+            key: TemplateKey { name: "spring".into(), language: "fr".into() },
+            category: Category::Marketing,
+            status: TemplateStatus::Approved,
+            format: ParameterFormat::Positional,
+            header: None,
+            body: "Bonjour {{1}}".into(),
+            footer: None,
+            buttons: Vec::new(),
+        };
+        let variable = Variable { place: Place::Body, name: "1".into() };
+        let bindings = Bindings::from([(variable, ValueSource::Fixed { text: "Rosa".into() })]);
+        let arm = Arm { label: "A".into(), template, bindings, weight: 1 };
+        CampaignDraft { name: "Printemps".into(), arms: vec![arm], pace: Pace::default() }
+    }
+
+    #[test]
+    fn a_draft_survives_being_written_down_with_its_bindings() {
+        let written = serde_json::to_string(&draft()).expect("writes");
+        assert_eq!(serde_json::from_str::<CampaignDraft>(&written).expect("reads"), draft());
+    }
+
+    #[test]
+    fn a_draft_says_all_that_must_be_mended() {
+        assert_eq!(draft().problems(), []);
+        let mut broken = draft();
+        broken.pace.per_hour_max = 0;
+        if let Some(arm) = broken.arms.first_mut() {
+            arm.template.status = TemplateStatus::Paused;
+        }
+        let codes: Vec<&str> = broken.problems().iter().map(DraftProblem::code).collect();
+        assert_eq!(codes, ["template_not_approved", "campaign_without_speed"]);
+        assert_eq!(CampaignDraft { arms: Vec::new(), ..draft() }.problems(), [DraftProblem::NoArm]);
     }
 }
