@@ -63,8 +63,9 @@ impl SteadyClock {
 }
 
 /// How much of a forward step of the wall clock counts as time passed, while `owed_ms` of set-backs are unexplained.
+/// A step as long as a small debt may be its correction, however short it is.
 pub(crate) fn believed_step_ms(step_ms: i64, owed_ms: i64) -> i64 {
-    if step_ms < LEAP_MS { step_ms } else { step_ms - step_ms.min(owed_ms) }
+    if step_ms < owed_ms.min(LEAP_MS) { step_ms } else { step_ms - step_ms.min(owed_ms) }
 }
 
 #[cfg(test)]
@@ -100,6 +101,11 @@ mod tests {
     #[test]
     fn a_send_in_the_future_tells_of_a_set_back_during_the_absence() {
         assert_eq!(readings(HOUR, Some(2 * HOUR), &[HOUR + 500, 2 * HOUR + 600]), 600);
+    }
+
+    #[test]
+    fn the_correction_of_a_small_set_back_is_no_time_either() {
+        assert_eq!(readings(HOUR, None, &[HOUR - 1_200, HOUR - 1_100, HOUR + 150]), 150);
     }
 
     #[test]

@@ -4,7 +4,8 @@ use domain::{outcome::SendOutcome, time::Timestamp};
 
 use crate::row::{RowId, WindowGroup};
 
-/// One thing to do. The driver does them in the order given and reports back.
+/// One thing to do. The driver does them in the order given and reports back. The store works on its own in that order,
+/// one after the other: a return that overtakes a newer mark would send twice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// `queued -> claimed`: the next rows in send order. Answer: `Claimed` or `ClaimFailed`.

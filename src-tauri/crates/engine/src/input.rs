@@ -11,10 +11,12 @@ use crate::{
     row::{PersonKey, Row, RowId},
 };
 
-/// One thing that happened. Inputs may come late, twice, and in any order; what no longer matters is ignored.
+/// One thing that happened. What people do and what reports tell may come late, twice, and in any order; what no longer
+/// matters is ignored. The store's answers come in the order in which it was asked, each once; a request is answered
+/// before its row leaves again.
 #[derive(Debug, Clone)]
 pub enum Input {
-    /// Begin, or begin again after [`crate::Effect::Finished`].
+    /// Begin, or begin again after [`crate::Effect::Finished`], because rows came into the queue.
     Start,
     /// Hold: by a person, or by the caller for a reason of its own (a template lost its approval).
     Pause(PauseReason),
@@ -29,7 +31,7 @@ pub enum Input {
         /// What the queue still holds after them.
         remaining: Remaining,
     },
-    /// The store could not claim.
+    /// The store could not claim, and has claimed nothing.
     ClaimFailed,
     /// The answer to [`crate::Effect::Dispatch`]: the commit is durable.
     Dispatched {
@@ -73,7 +75,8 @@ pub enum Input {
     },
     /// The limits are different from now on.
     LimitsChanged(Box<Limits>),
-    /// Rows came into the queue from outside: a wave was opened, a person decided to send an unknown row again.
+    /// Rows came into the queue from outside: a wave was opened, a person decided to send an unknown row again. If all
+    /// was finished before, it is [`Input::Start`] that goes on.
     QueueChanged,
     /// Time passed: [`crate::Engine::poll_timeout`] came due, or the driver looked at its clock.
     Tick,

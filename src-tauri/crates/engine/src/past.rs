@@ -4,7 +4,8 @@ use domain::time::Timestamp;
 
 use crate::row::PersonKey;
 
-/// The part of the log of attempts that can still matter: the longest window of the limits.
+/// The part of the log of attempts that can still matter: the longest window of the limits, and a day at least, because
+/// limits change.
 ///
 /// Instants are those of [`crate::Effect::Record`] and [`crate::Effect::Requeue`]. An attempt that a crash left
 /// without one left no later than the crash; [`Past::of_crashed_attempts`] gives the instant to assume, and to write

@@ -37,6 +37,8 @@ pub(crate) struct Rules {
     pub(crate) settles: fn(bool) -> bool,
     /// Whether "nothing is queued" still holds, when rows may have gone back since the question.
     pub(crate) proves_empty: fn(bool) -> bool,
+    /// Whether rows may be claimed, when others may be on their way back as they were.
+    pub(crate) may_claim: fn(bool) -> bool,
     /// What a new sender remembers of the sends before it.
     pub(crate) remembers: fn(Past) -> Past,
     /// How much of a forward step of the wall clock is time, while so many milliseconds of set-backs are unexplained.
@@ -54,6 +56,9 @@ pub(crate) const RULES: Rules = Rules {
     after_answer,
     settles: |committed| committed,
     proves_empty: |returned_since_asked| !returned_since_asked,
+    // A row that is back already, unbeknown, would be claimed again, and then taken out of our hands by the second try to
+    // give it back: it would come a third time, and stand in two places.
+    may_claim: |is_releasing| !is_releasing,
     remembers: |past| past,
     believed_step_ms,
 };

@@ -68,6 +68,11 @@ impl Hands {
         self.asked.len() + self.cleared.len() + self.flying.len() + self.unsaved.len()
     }
 
+    /// Whether rows are on their way back as they were.
+    pub(crate) fn is_releasing(&self) -> bool {
+        self.unsaved.values().any(|effect| matches!(effect, Effect::Release { .. }))
+    }
+
     /// Rows claimed and not sent.
     pub(crate) fn waiting(&self) -> usize {
         self.ready.len() + self.asked.len() + self.cleared.len()

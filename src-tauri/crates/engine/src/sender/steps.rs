@@ -163,6 +163,10 @@ impl Engine {
         if self.queue.is_claiming() || *self.queue.known() == Known::Empty || self.store_waits(now) {
             return;
         }
+        if !(self.rules.may_claim)(self.hands.is_releasing()) {
+            self.waits.because(Bottleneck::Store);
+            return;
+        }
         if let Room::Shut { at, .. } = self.room(now)
             && at.is_none_or(|at| at.since_ms(now) > MARKED_WAIT_MAX_MS)
         {

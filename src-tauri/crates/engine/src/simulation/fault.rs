@@ -1,8 +1,21 @@
 //! What can go wrong, by name, so that the coverage line can say which never did.
 
-/// A fault that fired in a run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Fault {
+macro_rules! faults {
+    ($($fault:ident,)*) => {
+        /// A fault that fired in a run.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub(super) enum Fault {
+            $($fault,)*
+        }
+
+        impl Fault {
+            /// Every fault.
+            pub(super) const ALL: &[Self] = &[$(Self::$fault,)*];
+        }
+    };
+}
+
+faults! {
     HeldForQuality,
     AnswerLostAccepted,
     AnswerLostNotAccepted,
@@ -44,7 +57,8 @@ pub(super) enum Fault {
     OptOutBeforeSending,
     SamePersonTwice,
     DiskFull,
-    DiskFullButDurable,
+    StoreFailedOnce,
+    StoreFailedButDurable,
     ClaimCameLate,
     ClockSetBack,
     ClockCorrected,
@@ -65,69 +79,6 @@ pub(super) enum Fault {
 }
 
 impl Fault {
-    /// Every fault.
-    pub(super) const ALL: [Self; 59] = [
-        Self::HeldForQuality,
-        Self::AnswerLostAccepted,
-        Self::AnswerLostNotAccepted,
-        Self::ServerErrorBeforeAcceptance,
-        Self::ServerErrorAfterAcceptance,
-        Self::AnswerUnreadable,
-        Self::AnswerDoubled,
-        Self::RefusedForNow,
-        Self::RefusedWithRetryAfter,
-        Self::Throttled,
-        Self::ThrottledWithRetryAfter,
-        Self::UnreachablePerson,
-        Self::UnknownRefusal,
-        Self::PutOffForADay,
-        Self::OptedOut,
-        Self::AccountRefused,
-        Self::TokenExpired,
-        Self::TemplateRefused,
-        Self::RequestWrong,
-        Self::PairRateHit,
-        Self::Maintenance,
-        Self::NetworkGone,
-        Self::ConnectionRefusedOnce,
-        Self::ReportLost,
-        Self::ReportDoubled,
-        Self::ReportBeforeAnswer,
-        Self::ReportOfFailure,
-        Self::ReportSettledUnknown,
-        Self::PausedByPerson,
-        Self::PausedByItself,
-        Self::TemplateHeldMidway,
-        Self::StoppedByPerson,
-        Self::CalendarEnded,
-        Self::LimitsChanged,
-        Self::WaveOpened,
-        Self::UnknownSentAgain,
-        Self::RestartedWhenFinished,
-        Self::SentElsewhere,
-        Self::OptOutBeforeSending,
-        Self::SamePersonTwice,
-        Self::DiskFull,
-        Self::DiskFullButDurable,
-        Self::ClaimCameLate,
-        Self::ClockSetBack,
-        Self::ClockCorrected,
-        Self::ClockSetBackWhileOff,
-        Self::ComputerSlept,
-        Self::CutAfterClaimAsked,
-        Self::CutAfterClaimCommitted,
-        Self::CutAfterMarkAsked,
-        Self::CutAfterMarkCommitted,
-        Self::CutBeforeSending,
-        Self::CutAfterSending,
-        Self::CutAtAnswer,
-        Self::CutAfterRecordAsked,
-        Self::CutAfterRecordCommitted,
-        Self::CutAfterReturnAsked,
-        Self::CutAfterReturnCommitted,
-        Self::CutAtAnyTime,
-    ];
-
     /// The places of a row's way at which the power can be cut.
     pub(super) const CUTS: [Self; 11] = [
         Self::CutAfterClaimAsked,

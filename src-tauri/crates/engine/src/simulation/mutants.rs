@@ -38,7 +38,7 @@ pub(super) struct Mutant {
 }
 
 /// All of them.
-pub(super) const MUTANTS: [Mutant; 22] = [
+pub(super) const MUTANTS: [Mutant; 23] = [
     sender("retries unknown", Promise::NobodyTwice, Rules { after_answer: retrying_unknown, ..RULES }),
     sender(
         "retries ambiguous refusals",
@@ -112,6 +112,7 @@ pub(super) const MUTANTS: [Mutant; 22] = [
         Rules { after_answer: rejecting_unknown, ..RULES },
     ),
     sender("finishes too early", Promise::FinishesNoEarlier, Rules { proves_empty: |_| true, ..RULES }),
+    sender("claims while it gives rows back", Promise::NobodyTwice, Rules { may_claim: |_| true, ..RULES }),
     sender(
         "believes every leap of the clock",
         Promise::NoWindowExceeded,

@@ -70,6 +70,7 @@ pub(super) struct Scenario {
     /// Weights of the platform's fates, in the order of [`super::gateway::Fate::ALL`].
     pub(super) temper: Vec<u32>,
     pub(super) store_slowest_ms: i64,
+    pub(super) store_fails_percent: u32,
     pub(super) answer_slowest_ms: i64,
     pub(super) reports_lost_percent: u32,
 }
@@ -80,7 +81,7 @@ impl Scenario {
         let rows = draw_rows(&mut dice);
         let limits = draw_limits(&mut dice);
         let earlier = draw_earlier(&mut dice, &limits);
-        let behind_ms = if dice.percent(8) { dice.between(10 * SECOND, 2 * HOUR) } else { 0 };
+        let behind_ms = if dice.percent(8) { SECOND + dice.wait_ms(2 * HOUR) } else { 0 };
         let mut deeds = draw_deeds(&mut dice, &rows, behind_ms);
         let mut first_wave = rows.len() as u64;
         if dice.percent(10) {
@@ -95,6 +96,7 @@ impl Scenario {
         }
         let slow_store = dice.percent(20);
         let store_slowest_ms = if slow_store { dice.between(20, 3_000) } else { dice.between(0, 20) };
+        let store_fails_percent = if dice.percent(20) { dice.count(1, 30) } else { 0 };
         let answer_slowest_ms = dice.between(20, 5_000);
         let reports_lost_percent = if dice.percent(30) { dice.count(1, 60) } else { 0 };
         Self {
@@ -107,6 +109,7 @@ impl Scenario {
             cuts,
             temper,
             store_slowest_ms,
+            store_fails_percent,
             answer_slowest_ms,
             reports_lost_percent,
         }
@@ -204,7 +207,7 @@ fn draw_deeds(dice: &mut Dice, rows: &[Row], behind_ms: i64) -> Vec<(i64, Deed)>
     let mut corrections = if behind_ms > 0 { vec![START + dice.wait_ms(HOUR)] } else { Vec::new() };
     if dice.percent(12) {
         let back = START + dice.wait_ms(HOUR);
-        deeds.push((back, Deed::OfNature(Turn::SetClockBack { by_ms: dice.between(10 * SECOND, 2 * HOUR) })));
+        deeds.push((back, Deed::OfNature(Turn::SetClockBack { by_ms: SECOND + dice.wait_ms(2 * HOUR) })));
         if dice.percent(70) {
             corrections.push(back + dice.wait_ms(HOUR));
         }

@@ -4,54 +4,24 @@
 //! that cannot be set; the answers that arrive; and every change of a row in the store, of which it keeps an account
 //! of its own.
 
-use std::{collections::BTreeMap, fmt};
+mod account;
+mod promise;
+
+use std::collections::BTreeMap;
 
 use domain::{
     outcome::{HandlingClass, SendOutcome},
     time::Timestamp,
 };
 
+use account::{Account, is_step};
+pub(super) use promise::{Breach, Promise};
+
 use super::{
     scenario::Scenario,
     store::{Move, State, asks_number_to_wait},
 };
 use crate::{Effect, Engine, Limits, PersonKey, Rate, RowId, Seen, Verdict, WindowGroup};
-
-/// What the sender promises.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Promise {
-    NobodyTwice,
-    AgainOnlyIfCertainlyNotSent,
-    NothingUnlessDurablyMarked,
-    NothingThatIsWithheld,
-    NothingBeforeTheStart,
-    NothingWhilePaused,
-    NothingAfterAStop,
-    NothingInQuietHours,
-    NoWindowExceeded,
-    NoMorePeopleThanAllowed,
-    PeopleAreLeftAloneForAWhile,
-    WaitsAsLongAsAsked,
-    RecordsWhatIsTrue,
-    RecordsOnce,
-    LosesNoRow,
-    FinishesNoEarlier,
-    Ends,
-    AddsUp,
-}
-
-/// A promise broken, and how.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Breach {
-    pub(super) promise: Promise,
-    how: String,
-}
-
-impl fmt::Display for Breach {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} is broken: {}", self.promise, self.how)
-    }
-}
 
 /// What people have said last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,38 +68,6 @@ struct Facts {
     not_before: i64,
     /// An answer for this row asked the whole number to wait until then.
     asks_hold_until: i64,
-}
-
-/// How many rows stand where.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-struct Account {
-    planned: i64,
-    queued: i64,
-    in_flight: i64,
-    withheld: i64,
-    accepted: i64,
-    held: i64,
-    rejected: i64,
-    unknown: i64,
-}
-
-impl Account {
-    fn place(&mut self, state: State) -> &mut i64 {
-        match state {
-            State::Queued => &mut self.queued,
-            State::Claimed | State::Dispatched => &mut self.in_flight,
-            State::Withheld => &mut self.withheld,
-            State::Ended(Verdict::Accepted) => &mut self.accepted,
-            State::Ended(Verdict::Held) => &mut self.held,
-            State::Ended(Verdict::Rejected) => &mut self.rejected,
-            State::Ended(Verdict::Unknown) => &mut self.unknown,
-        }
-    }
-
-    fn adds_up(&self) -> bool {
-        let ends = self.accepted + self.held + self.rejected + self.unknown + self.withheld;
-        self.planned == self.queued + self.in_flight + ends && self.queued >= 0 && self.in_flight >= 0
-    }
 }
 
 /// The truth.
@@ -428,20 +366,6 @@ impl Truth {
         if !is_kept && self.breach.is_none() {
             self.breach = Some(Breach { promise, how: how() });
         }
-    }
-}
-
-/// The steps that a row may take.
-fn is_step(from: State, to: State) -> bool {
-    use State::{Claimed, Dispatched, Ended, Queued, Withheld};
-    use Verdict::{Accepted, Held, Rejected, Unknown};
-    match from {
-        Queued => to == Claimed,
-        Claimed => matches!(to, Dispatched | Queued | Withheld),
-        Dispatched => matches!(to, Queued | Withheld | Ended(_)),
-        Ended(Unknown) => matches!(to, Queued | Ended(Accepted | Rejected)),
-        Ended(Held) => matches!(to, Ended(Accepted | Rejected)),
-        Withheld | Ended(Accepted | Rejected) => false,
     }
 }
 

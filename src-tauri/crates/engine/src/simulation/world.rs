@@ -35,7 +35,7 @@ pub(super) struct Run {
     pub(super) steps: u64,
     pub(super) sends: u64,
     pub(super) accepted: u64,
-    /// Every event with its instant, in one number.
+    /// The instants of all that happened and the rows that were sent, in one number.
     pub(super) story: u64,
 }
 
@@ -96,6 +96,8 @@ struct World {
     now: i64,
     /// How much the wall clock is behind.
     behind_ms: i64,
+    /// It was set since the sender last saw it.
+    is_clock_touched: bool,
     events: BTreeMap<(i64, u64), (u32, Event)>,
     pushed: u64,
     /// Counts the lives of the program: what belonged to an earlier one is lost.
@@ -110,6 +112,7 @@ struct World {
     limits: Limits,
     store: Store,
     store_slowest_ms: i64,
+    store_fails_percent: u32,
     jobs: VecDeque<Effect>,
     answers: VecDeque<(Effect, Input)>,
     store_free_at: i64,
@@ -139,6 +142,7 @@ impl World {
             dice: Dice::new(seed, 2),
             now: START,
             behind_ms: scenario.behind_ms,
+            is_clock_touched: false,
             events: BTreeMap::new(),
             pushed: 0,
             session: 0,
@@ -151,6 +155,7 @@ impl World {
             limits: scenario.limits.clone(),
             store: Store::new(&scenario),
             store_slowest_ms: scenario.store_slowest_ms,
+            store_fails_percent: scenario.store_fails_percent,
             jobs: VecDeque::new(),
             answers: VecDeque::new(),
             store_free_at: START,
@@ -252,6 +257,7 @@ impl World {
         self.answers.clear();
         self.wake_at = None;
         self.pressed = None;
+        self.is_clock_touched = false;
         self.asleep_until = i64::MIN;
         self.off_until = self.now + for_ms;
         self.truth.power_cut();

@@ -5,7 +5,7 @@ use crate::{
     Input, Limits, PauseReason, Phase, RowId, Verdict,
     simulation::{
         fault::Fault,
-        scenario::{Act, Deed, HOUR, Turn, draw_calendar, draw_limits},
+        scenario::{Act, Deed, HOUR, SECOND, Turn, draw_calendar, draw_limits},
         store::{Intent, State},
     },
 };
@@ -147,6 +147,7 @@ impl World {
             return self.fired(Fault::ClockSetBackWhileOff);
         }
         self.fired(Fault::ClockSetBack);
+        self.is_clock_touched = true;
         // A driver at work looks at the clock every few seconds.
         let soon_ms = self.dice.between(0, 4_000);
         self.push(self.now + soon_ms, Event::Look);
@@ -156,10 +157,15 @@ impl World {
     /// of the caller's clock.
     fn correct_clock(&mut self) {
         let Some(engine) = &self.engine else { return };
+        if self.is_clock_touched {
+            let at = self.asleep_until.max(self.now) + 5 * SECOND;
+            return self.push(at, Event::Deed(Deed::OfNature(Turn::CorrectClock)));
+        }
         let by_ms = self.behind_ms.min(engine.doubted_ms());
         if by_ms > 0 {
             self.fired(Fault::ClockCorrected);
             self.behind_ms -= by_ms;
+            self.is_clock_touched = true;
             self.push(self.now, Event::Look);
         }
     }

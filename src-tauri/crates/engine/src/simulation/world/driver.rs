@@ -18,6 +18,7 @@ impl World {
     /// Hands one input over and does everything that follows.
     pub(super) fn hand(&mut self, input: Input) {
         self.steps += 1;
+        self.is_clock_touched = false;
         let told = self.told();
         self.remember(&input);
         self.truth_hears(&input);
@@ -114,11 +115,10 @@ impl World {
         } else {
             Fault::CutAfterReturnCommitted
         };
-        let answer = if self.now < self.disk_full_until {
-            self.fired(Fault::DiskFull);
-            // A claim either is durable and told, or neither.
-            if !is_claim && self.dice.percent(30) {
-                self.fired(Fault::DiskFullButDurable);
+        let answer = if self.store_fails() {
+            // A claim is either durable and told, or neither.
+            if !is_claim && self.dice.percent(50) {
+                self.fired(Fault::StoreFailedButDurable);
                 self.store.commit(&effect);
             }
             Store::refusal(&effect)
@@ -139,6 +139,15 @@ impl World {
         self.push(self.now + after_ms, Event::StoreAnswers);
     }
 
+    fn store_fails(&mut self) -> bool {
+        let is_full = self.now < self.disk_full_until;
+        let fails = is_full || self.dice.percent(self.store_fails_percent);
+        if fails {
+            self.fired(if is_full { Fault::DiskFull } else { Fault::StoreFailedOnce });
+        }
+        fails
+    }
+
     pub(super) fn store_answers(&mut self) {
         let Some((_, answer)) = self.answers.pop_front() else { return };
         if let Input::Saved { rows } = &answer {
@@ -156,6 +165,7 @@ impl World {
         }
         let told = self.told();
         self.sends += 1;
+        self.fold(row.0);
         if self.truth.knows_the_person_of(row) {
             self.fired(Fault::SamePersonTwice);
         }
@@ -243,11 +253,15 @@ impl World {
         }
     }
 
-    /// Folds what happens into the one number that tells stories apart.
+    /// Folds the instant of what happens into the one number that tells stories apart.
     fn remember(&mut self, what: &impl std::fmt::Debug) {
         if self.aloud {
             println!("{:>12}   {what:?}", self.now - START);
         }
-        self.story = self.story.rotate_left(5).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ self.now.unsigned_abs();
+        self.fold(self.now.unsigned_abs());
+    }
+
+    fn fold(&mut self, number: u64) {
+        self.story = self.story.rotate_left(5).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ number;
     }
 }
