@@ -5,6 +5,7 @@ use std::fmt;
 use domain::phone::E164;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
+use zeroize::{Zeroize, ZeroizeOnDrop};
 
 /// Block length of SHA-256: HMAC fills a shorter key up with zeros to this.
 const BLOCK: usize = 64;
@@ -12,8 +13,8 @@ const BLOCK: usize = 64;
 /// What a known text gives under the key; kept in the file to tell whether the key is still the same.
 const KNOWN_TEXT: &[u8] = b"estafette: key of the suppression list";
 
-/// The key of the suppression list.
-#[derive(Clone, PartialEq, Eq)]
+/// The key of the suppression list. Wiped from memory when dropped.
+#[derive(Clone, Zeroize, ZeroizeOnDrop)]
 pub struct DigestKey([u8; 32]);
 
 impl DigestKey {
@@ -38,6 +39,7 @@ impl DigestKey {
         let (key, _) = block.split_at_mut(self.0.len());
         key.copy_from_slice(&self.0);
         let mut mac = Hmac::<Sha256>::new(&block.into());
+        block.zeroize();
         mac.update(text);
         mac.finalize().into_bytes().into()
     }

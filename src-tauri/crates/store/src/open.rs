@@ -113,11 +113,7 @@ async fn bring_up_to_date(opening: &Opening<'_>, migrations: &Migrator) -> Resul
         copy::keep(&mut file, opening, found).await?;
     }
     if found != Some(known) {
-        migrations.run(&mut file).await.map_err(|error| match error {
-            MigrateError::VersionMissing(found) => OpenError::Newer { found, known },
-            MigrateError::Execute(cause) | MigrateError::ExecuteMigration(cause, _) => refusal(cause),
-            error => OpenError::Damaged(error.into()),
-        })?;
+        migrations.run(&mut file).await.map_err(|error| migration_refusal(error, known))?;
     }
     sqlx::Connection::close(file).await.map_err(refusal)
 }
@@ -157,6 +153,18 @@ async fn pool(connections: u32, options: SqliteConnectOptions) -> Result<SqliteP
         .connect_with(options)
         .await
         .map_err(refusal)
+}
+
+/// Why a file could not be brought up to date.
+fn migration_refusal(error: MigrateError, known: i64) -> OpenError {
+    if let MigrateError::VersionMissing(found) = error {
+        return OpenError::Newer { found, known };
+    }
+    if let MigrateError::Execute(cause) | MigrateError::ExecuteMigration(cause, _) = error {
+        return refusal(cause);
+    }
+    // The history of the file is not the one that this program wrote.
+    OpenError::Damaged(error.into())
 }
 
 /// SQLite's numbers for a file that is not what it should be: corrupt, and no database at all.

@@ -6,7 +6,7 @@ use std::{
 };
 
 use domain::{
-    consent::ConsentState,
+    consent::{Channel, ConsentRecord, ConsentState},
     contact::ContactDraft,
     id::{ContactId, ImportId},
     phone::E164,
@@ -178,6 +178,7 @@ impl ImportWriter {
         if is_changed && person.written == Written::Not {
             person.written = Written::Changed;
         }
+        person.suppressed |= incoming.consent.iter().any(is_stop);
         for statement in &incoming.consent {
             is_changed |= self.statements.add(&mut self.tx, page, person.id, statement, self.import).await?;
         }
@@ -254,4 +255,9 @@ impl ImportWriter {
             .await?;
         Ok(suppressed.into_iter().collect())
     }
+}
+
+/// Whether a statement puts the number on the suppression list for WhatsApp.
+fn is_stop(statement: &ConsentRecord) -> bool {
+    statement.channel == Channel::WhatsApp && statement.state == ConsentState::Withdrawn
 }

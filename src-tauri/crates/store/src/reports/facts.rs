@@ -31,6 +31,14 @@ struct Response {
     opted_out_at: Option<Timestamp>,
 }
 
+/// News from a person rather than from the platform.
+struct News<'a> {
+    person: &'a PersonRef,
+    at: Timestamp,
+    response: Response,
+    source: &'a ConsentSource,
+}
+
 /// A report without the names of its row.
 struct Report<'a> {
     message_id: &'a MessageId,
@@ -77,16 +85,18 @@ impl Store {
                 let opted_out_at = opt_out.then_some(*at);
                 let response = Response { replied_at: Some(*at), opted_out_at, ..Response::default() };
                 let row = find(connection, None, in_reply_to.as_ref()).await?;
-                self.apply_response(connection, row, person, *at, response, &ConsentSource::Reply, applied).await
+                let news = News { person, at: *at, response, source: &ConsentSource::Reply };
+                self.apply_news(connection, row, &news, applied).await
             }
             Fact::Click { correlation, message_id, person, at } => {
                 let response = Response { clicked_at: Some(*at), ..Response::default() };
                 let row = find(connection, *correlation, message_id.as_ref()).await?;
-                self.apply_response(connection, row, person, *at, response, &ConsentSource::Reply, applied).await
+                let news = News { person, at: *at, response, source: &ConsentSource::Platform };
+                self.apply_news(connection, row, &news, applied).await
             }
             Fact::OptOut { person, at, source } => {
                 let response = Response { opted_out_at: Some(*at), ..Response::default() };
-                self.apply_response(connection, None, person, *at, response, source, applied).await
+                self.apply_news(connection, None, &News { person, at: *at, response, source }, applied).await
             }
         }
     }
@@ -117,17 +127,14 @@ impl Store {
     }
 
     /// A person answered, clicked, or wants no more: noted on the row that is meant, and heeded in any case.
-    #[expect(clippy::too_many_arguments, reason = "four kinds of news meet here, each with its own source")]
-    async fn apply_response(
+    async fn apply_news(
         &self,
         connection: &mut SqliteConnection,
         row: Option<ReportedRow>,
-        person: &PersonRef,
-        at: Timestamp,
-        response: Response,
-        source: &ConsentSource,
+        news: &News<'_>,
         applied: &mut Applied,
     ) -> Result<(), StoreError> {
+        let News { person, at, response, source } = *news;
         let number = number_of(person);
         let contact = match number {
             Some(number) => contact_with(connection, number).await?,

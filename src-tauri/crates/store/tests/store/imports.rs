@@ -78,7 +78,8 @@ async fn a_withdrawal_is_never_lifted_by_a_file() {
 async fn a_withdrawal_in_a_file_beats_the_grant_on_record() {
     let shop = Shop::new().await;
     shop.import(&[willing(0)]).await;
-    assert_eq!(upserts(&shop.import(&[unwilling(0)]).await), [Upsert::Updated]);
+    let imported = shop.import(&[unwilling(0)]).await;
+    assert_eq!((imported[0].upsert, imported[0].suppressed), (Upsert::Updated, true));
     let states: Vec<ConsentState> =
         shop.store.consent_history(ContactId(1)).await.expect("read").iter().map(|said| said.state).collect();
     assert_eq!(states, [ConsentState::Granted, ConsentState::Withdrawn], "both statements stay on record");

@@ -1,5 +1,7 @@
 //! The store on real files: what its opening page promises, promise by promise.
 
+#![expect(clippy::expect_used, reason = "a test that cannot be set up fails, and says where")]
+
 mod crash;
 mod figures;
 mod imports;

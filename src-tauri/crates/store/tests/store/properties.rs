@@ -1,5 +1,7 @@
 //! What must hold for every sequence of happenings.
 
+use std::collections::BTreeSet;
+
 use domain::{
     delivery::{Delivery, ReportKind},
     outcome::{HandlingClass, MessageId, SendOutcome, UnknownCause},
@@ -112,12 +114,25 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-async fn take(shop: &mut Shop, step: Step, ms: i64) {
+/// What the world knows beside the file.
+#[derive(Default)]
+struct Truth {
+    /// Rows whose message is known to have gone out.
+    out: BTreeSet<RowId>,
+    /// People who said no, by their row.
+    silent: BTreeSet<RowId>,
+}
+
+async fn take(shop: &mut Shop, truth: &mut Truth, step: Step, ms: i64) {
     match step {
-        Step::Claim(count) => drop(shop.claim(count).await),
+        Step::Claim(count) => {
+            let rows = shop.claim(count).await;
+            assert!(rows.iter().all(|row| !truth.out.contains(row)), "who has the message does not get it again");
+        }
         Step::Dispatch(rows) => {
             let rows: Vec<RowId> = rows.into_iter().map(RowId).collect();
-            shop.store.dispatch(CAMPAIGN, &rows, at(ms)).await.expect("asked");
+            let dispatched = shop.store.dispatch(CAMPAIGN, &rows, at(ms)).await.expect("asked");
+            assert!(dispatched.committed.iter().all(|row| !truth.silent.contains(row)), "who said no is left alone");
         }
         Step::Record(row, answer) => {
             let id = MessageId::new(format!("wamid.{row}"));
@@ -137,8 +152,14 @@ async fn take(shop: &mut Shop, step: Step, ms: i64) {
             shop.write(&[change]).await;
         }
         Step::Release(rows) => shop.write(&[Change::Release { rows: rows.into_iter().map(RowId).collect() }]).await,
-        Step::Report(row, report) => drop(shop.apply(&[fact(row, report)]).await),
+        Step::Report(row, report) => {
+            shop.apply(&[fact(row, report)]).await;
+            if report.kind != ReportKind::Failed {
+                truth.out.insert(RowId(row));
+            }
+        }
         Step::OptOut(who) => {
+            truth.silent.insert(RowId(who));
             let source = domain::consent::ConsentSource::Platform;
             shop.apply(&[Fact::OptOut { person: person(who), at: at(ms), source }]).await;
         }
@@ -179,8 +200,9 @@ proptest! {
     ) {
         Runtime::new().expect("runtime").block_on(async {
             let mut shop = Shop::with_campaign(PEOPLE).await;
+            let mut truth = Truth::default();
             for (ms, step) in (100_i64..).zip(steps) {
-                take(&mut shop, step, ms).await;
+                take(&mut shop, &mut truth, step, ms).await;
                 let tally = shop.tally().await;
                 assert_eq!(tally.planned, PEOPLE);
                 let failures = shop.store.failures(CAMPAIGN).await.expect("counted");
