@@ -37,7 +37,7 @@ pub const LARGEST_FILE: u64 = 1024 * 1024 * 1024;
 /// What a person decided about a file, over what we would find out.
 #[derive(Debug, Clone, Default)]
 pub struct Overrides {
-    /// The encoding, by any of its names.
+    /// The encoding, by any of its names. A name that nobody knows decides nothing.
     pub encoding: Option<String>,
     /// The delimiter.
     pub delimiter: Option<u8>,
