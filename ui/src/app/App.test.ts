@@ -74,6 +74,18 @@ it('a campaign that changed is asked for again', async () => {
   expect(await screen.findByText('Finished')).toBeTruthy();
 });
 
+it('an event of something else asks nothing', async () => {
+  const fake = new Fake({ campaign_list: () => [example()] });
+  open(fake);
+  await screen.findByText('Running');
+  fake.calls.length = 0;
+
+  fake.fire({ kind: 'import_progress', rows: 500 });
+
+  await Promise.resolve();
+  expect(fake.calls).toHaveLength(0);
+});
+
 it('many changes while an answer is out lead to one more question', async () => {
   const fake = new Fake({ campaign_list: () => [example()] });
   open(fake);

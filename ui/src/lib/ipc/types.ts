@@ -18,7 +18,7 @@ export interface ArmView {
 }
 
 /** An amount in millionths of a currency. */
-export interface MoneyView {
+export interface CostView {
   micros: number;
   currency: string;
 }
@@ -35,7 +35,7 @@ export interface CampaignView {
   /** Why it is paused, if it is. */
   pause: string | null;
   /** People left out before planning, by reason. They are not among the planned. */
-  skipped: Partial<Record<string, number>>;
+  skipped: Record<string, number>;
   planned: number;
   queued: number;
   in_flight: number;
@@ -52,7 +52,11 @@ export interface CampaignView {
   clicked: number;
   opted_out: number;
   arms: ArmView[];
-  cost: MoneyView;
+  /** The finding of the test between the versions, by its code, and who won it. */
+  verdict: string | null;
+  winner: string | null;
+  cost: CostView;
+  elapsed_ms: number;
   /** Where the report was written, once it was. */
   report: string | null;
 }
@@ -123,7 +127,5 @@ export type ErrorCode =
   | 'workbook_without_sheets';
 
 /** What happened behind the window, by id only: the screen asks again. */
-export interface AppEvent {
-  kind: 'campaign_changed';
-  id: string;
-}
+export type AppEvent =
+  { kind: 'campaign_changed'; id: string } | { kind: 'import_progress'; rows: number };

@@ -34,7 +34,9 @@ export class Campaigns {
   /** Listens and asks for the first time; the returned function ends the listening. */
   open(): () => void {
     void this.refresh();
-    const stop = this.#host.listen(() => void this.refresh());
+    const stop = this.#host.listen(({ kind }) => {
+      if (kind === 'campaign_changed') void this.refresh();
+    });
     return () =>
       void stop.then((end) => {
         end();

@@ -27,7 +27,10 @@ export function example(changes: Partial<CampaignView> = {}): CampaignView {
       arm('A', { delivered: 221, read: 90, clicked: 12, replied: 8, opted_out: 3 }),
       arm('B', { delivered: 219, read: 120, clicked: 23, replied: 13, opted_out: 1 }),
     ],
+    verdict: null,
+    winner: null,
     cost: { micros: 42_150_000, currency: 'EUR' },
+    elapsed_ms: 5_400_000,
     report: null,
     ...changes,
   };

@@ -30,10 +30,10 @@ export function pauseWords(reason: string): MessageKey {
 
 /** Those who were left out, one entry a sentence, most people first. */
 export function toExclusions(
-  skipped: Partial<Record<string, number>>,
+  skipped: Record<string, number>,
 ): { words: MessageKey; people: number }[] {
   const people = new Map<MessageKey, number>();
-  for (const [reason, count = 0] of Object.entries(skipped)) {
+  for (const [reason, count] of Object.entries(skipped)) {
     const words = exclusions.get(reason) ?? 'skipped.other';
     people.set(words, (people.get(words) ?? 0) + count);
   }
