@@ -112,8 +112,7 @@ impl Reader {
 
     fn reject(&mut self, issue: Issue, said: Said, mut issues: Vec<Issue>) -> RowResult {
         self.summary.rejected += 1;
-        let opt_out = Channel::ALL.into_iter().any(|channel| said.consent.on(channel) == ConsentState::Withdrawn)
-            && said.consent.whatsapp == ConsentState::Withdrawn;
+        let opt_out = said.consent.whatsapp == ConsentState::Withdrawn;
         if opt_out {
             self.summary.unreadable_opt_outs += 1;
             issues.push(Issue { code: IssueCode::UnreadableOptOut, ..issue.clone() });

@@ -187,11 +187,9 @@ const PHRASES: &[&str] = &[
 
 /// The channels that the tags of a cell refuse.
 pub(super) fn in_tags(cell: &str) -> Vec<Channel> {
-    let refusals = draft::tags(cell).into_iter().map(|tag| fold(&tag)).filter_map(|tag| {
-        let bare = without_channel(&tag);
-        TAGS.contains(&bare.as_str()).then(|| channels(&tag))
-    });
-    let mut refused: Vec<Channel> = refusals.flatten().collect();
+    let folded = draft::tags(cell).into_iter().map(|tag| fold(&tag));
+    let refusing = folded.filter(|tag| TAGS.contains(&tag.as_str()) || TAGS.contains(&without_channel(tag).as_str()));
+    let mut refused: Vec<Channel> = refusing.flat_map(|tag| channels(&tag)).collect();
     refused.sort_unstable();
     refused.dedup();
     refused
@@ -231,9 +229,12 @@ fn channels(folded: &str) -> Vec<Channel> {
     if named.is_empty() { Channel::ALL.to_vec() } else { named }
 }
 
-/// `email unsubscribed` and `unsubscribed sms` are tags of refusal.
+/// `email unsubscribed` and `unsubscribed sms` are tags of refusal too: the rest of a tag that names a channel.
 fn without_channel(tag: &str) -> String {
-    let bare = CHANNEL_WORDS.iter().fold(format!(" {tag} "), |bare, (word, _)| bare.replace(&format!(" {word} "), " "));
+    let mut bare = format!(" {tag} ");
+    for (word, _) in CHANNEL_WORDS.iter().filter(|(word, _)| tag.contains(word)) {
+        bare = bare.replace(&format!(" {word} "), " ");
+    }
     bare.trim().to_owned()
 }
 

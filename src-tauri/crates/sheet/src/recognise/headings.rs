@@ -26,11 +26,20 @@ pub(super) fn meaning(heading: &Heading) -> Option<Meaning> {
     if let Some(rank) = phone_rank(heading) {
         return Some(Meaning::new(Field::Phone, rank));
     }
-    let words = without_address_prefix(heading.words());
-    let shifted = u8::from(words.len() != heading.words().len()) * 10;
+    exact(heading.words(), 0).or_else(|| {
+        let part = exact(without_address_prefix(heading.words())?, ASIDE)?;
+        matches!(part.field, Field::Country | Field::City | Field::Email).then_some(part)
+    })
+}
+
+/// What is added to the rank of a column that is one of several of its kind.
+const ASIDE: u8 = 40;
+
+/// The meaning of words that mean one thing.
+fn exact(words: &str, worse_by: u8) -> Option<Meaning> {
     lexicon::EXACT.iter().find_map(|(field, names)| {
         let rank = names.iter().position(|name| *name == words)?;
-        Some(Meaning::new(*field, u8::try_from(rank).unwrap_or(u8::MAX).saturating_add(shifted)))
+        Some(Meaning::new(*field, u8::try_from(rank).unwrap_or(u8::MAX).saturating_add(worse_by)))
     })
 }
 
@@ -45,34 +54,36 @@ fn phone_rank(heading: &Heading) -> Option<u8> {
     if !phone && !(whatsapp && (heading.has_any(lexicon::NUMBER) || heading.words() == "whatsapp")) {
         return None;
     }
-    let aside = u8::from(heading.has_any(lexicon::PHONE_ASIDE)) * 4;
+    let aside = if heading.has_any(lexicon::PHONE_ASIDE) { ASIDE } else { 0 };
     let ordinal = heading.words().bytes().find(u8::is_ascii_digit).map_or(0, |digit| digit - b'0');
     let base = match (whatsapp, mobile) {
         (true, _) => 0,
         (false, true) => 10,
         (false, false) => 20,
     };
-    Some(base + aside * 10 + ordinal)
+    Some(base + aside + ordinal)
 }
 
 /// `default address city`, `mailing city` and `address 1 city` are cities all the same.
-fn without_address_prefix(words: &str) -> &str {
-    let prefix = lexicon::ADDRESS_PREFIXES.iter().find_map(|prefix| words.strip_prefix(prefix)?.strip_prefix(' '));
-    prefix.unwrap_or(words)
+fn without_address_prefix(words: &str) -> Option<&str> {
+    lexicon::ADDRESS_PREFIXES.iter().find_map(|prefix| words.strip_prefix(prefix)?.strip_prefix(' '))
 }
 
 /// Leaves each field that can be held once to the column that suits best, and decides the words that mean one thing
 /// beside others: `Nom` is a family name beside `Prénom`, and the whole name alone.
 pub(super) fn settle(headings: &[Heading], meanings: &mut [Option<(Meaning, Why)>]) {
-    let has = |meanings: &[Option<(Meaning, Why)>], field| {
-        meanings.iter().flatten().any(|(meaning, _)| meaning.field == field)
+    let says = |field, unless: &[&str]| {
+        let columns = headings.iter().zip(meanings.iter());
+        let named = columns.filter_map(|(heading, slot)| Some((heading, slot.as_ref()?)));
+        named.into_iter().any(|(heading, (meaning, _))| meaning.field == field && !unless.contains(&heading.words()))
     };
-    let first = has(meanings, Field::FirstName);
-    let last = has(meanings, Field::LastName);
+    let last_for_certain = says(Field::LastName, lexicon::NAME_OR_LAST_NAME);
+    let first = says(Field::FirstName, &[]);
+    let last = says(Field::LastName, &[]);
     for (heading, slot) in headings.iter().zip(meanings.iter_mut()) {
         let Some((meaning, _)) = slot else { continue };
         if lexicon::NAME_OR_LAST_NAME.contains(&heading.words()) {
-            meaning.field = if first { Field::LastName } else { Field::FullName };
+            meaning.field = if first && !last_for_certain { Field::LastName } else { Field::FullName };
         } else if lexicon::NAME_OR_FIRST_NAME.contains(&heading.words()) {
             meaning.field = if last { Field::FirstName } else { Field::FullName };
         }
