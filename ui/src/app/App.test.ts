@@ -54,11 +54,12 @@ it('those left out are told with their reasons, and what it cost', async () => {
 });
 
 it('a campaign that waits for a person says why, and one that is over where its report is', async () => {
-  const paused = example({ id: 'cmp_2', state: 'paused', pause: 'credentials' });
+  const paused = example({ id: 'cmp_2', state: 'paused', pause: 'credentials:190' });
   const finished = example({ state: 'finished', report: '/reports/spring.html' });
   open(new Fake({ campaign_list: () => [paused, finished] }));
 
   expect(await screen.findByText(/does not let us in any more/)).toBeTruthy();
+  expect(screen.getByText('Code 190')).toBeTruthy();
   expect(screen.getByText('/reports/spring.html')).toBeTruthy();
 });
 

@@ -12,6 +12,7 @@ const pauses = new Map<string, MessageKey>([
   ['storage', 'pause.storage'],
   ['calendar_ended', 'pause.calendar_ended'],
   ['restored', 'pause.restored'],
+  ['interrupted', 'pause.interrupted'],
 ]);
 
 const exclusions = new Map<string, MessageKey>([
@@ -23,9 +24,13 @@ const exclusions = new Map<string, MessageKey>([
   ['missing_value', 'skipped.missing_value'],
 ]);
 
-/** Why nothing leaves until a person acts. */
-export function pauseWords(reason: string): MessageKey {
-  return pauses.get(reason) ?? 'pause.other';
+/**
+ * Why nothing leaves until a person acts. The platform's own number for it, which support may ask for, stands behind a
+ * colon: "credentials:190".
+ */
+export function toPause(reason: string): { words: MessageKey; code: string | undefined } {
+  const [name = '', code] = reason.split(':', 2);
+  return { words: pauses.get(name) ?? 'pause.other', code };
 }
 
 /** Those who were left out, one entry a sentence, most people first. */
