@@ -1,1 +1,5 @@
-fn main() {}
+//! `estafette`: see the library of this package.
+
+fn main() -> std::process::ExitCode {
+    cli::run()
+}

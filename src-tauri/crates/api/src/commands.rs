@@ -1,0 +1,152 @@
+//! The table of commands.
+
+use app::App;
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+
+use crate::{
+    ApiError,
+    views::{
+        CampaignRef, CampaignView, ContactsView, ImportFile, ImportView, Nothing, PlanCampaign, ReportView, RunDemo,
+        SettleUnknown, SettlementView, WriteReport,
+    },
+};
+
+/// Makes from one table the dispatch, the list of names, and the TypeScript of the contract.
+macro_rules! commands {
+    ($($(#[doc = $doc:literal])* $name:ident: $request:ty => $reply:ty = $handler:path;)*) => {
+        /// The names of all commands, in the order of the table.
+        pub const COMMANDS: &[&str] = &[$(stringify!($name)),*];
+
+        /// Runs a command by its name.
+        ///
+        /// # Errors
+        /// `unknown_command`, `bad_request`, or what the command is refused for.
+        pub async fn dispatch(app: &App, name: &str, args: Value) -> Result<Value, ApiError> {
+            match name {
+                $(stringify!($name) => {
+                    let request: $request = decode(args)?;
+                    let reply: $reply = Box::pin($handler(app, request)).await?;
+                    encode(&reply)
+                })*
+                _ => Err(ApiError::new("unknown_command", serde_json::json!({}))),
+            }
+        }
+
+        /// Each command with the TypeScript of what it takes and what it answers.
+        pub(crate) fn signatures(config: &ts_rs::Config) -> Vec<[String; 4]> {
+            vec![$([
+                stringify!($name).to_owned(),
+                concat!($($doc),*).trim().to_owned(),
+                <$request as ts_rs::TS>::name(config),
+                <$reply as ts_rs::TS>::name(config),
+            ]),*]
+        }
+    };
+}
+
+commands! {
+    /// All campaigns, the newest first.
+    campaign_list: Nothing => Vec<CampaignView> = handlers::campaign_list;
+    /// Where one campaign stands.
+    campaign_status: CampaignRef => CampaignView = handlers::campaign_status;
+    /// Plans a campaign over the contacts; nothing is sent.
+    campaign_plan: PlanCampaign => CampaignView = handlers::campaign_plan;
+    /// Sends a planned campaign.
+    campaign_launch: CampaignRef => CampaignView = handlers::campaign_launch;
+    /// Holds a campaign until it is resumed.
+    campaign_pause: CampaignRef => CampaignView = handlers::campaign_pause;
+    /// Goes on with a campaign that was held, stopped or interrupted.
+    campaign_resume: CampaignRef => CampaignView = handlers::campaign_launch;
+    /// Stops a campaign: once this answers, nothing of it leaves.
+    campaign_stop: CampaignRef => CampaignView = handlers::campaign_stop;
+    /// Decides in bulk about messages of which nobody knows.
+    campaign_settle: SettleUnknown => SettlementView = handlers::campaign_settle;
+    /// Writes the report of a campaign.
+    campaign_report: WriteReport => ReportView = handlers::campaign_report;
+    /// How many people are in the contacts.
+    contacts_count: Nothing => ContactsView = handlers::contacts_count;
+    /// Reads a list into the contacts.
+    import_file: ImportFile => ImportView = handlers::import_file;
+    /// Runs the whole practice campaign.
+    demo_run: RunDemo => CampaignView = handlers::demo_run;
+}
+
+fn decode<T: DeserializeOwned>(args: Value) -> Result<T, ApiError> {
+    let args = if args.is_null() { Value::Object(serde_json::Map::new()) } else { args };
+    serde_json::from_value(args).map_err(|cause| ApiError::bad_request(&cause))
+}
+
+fn encode<T: Serialize>(reply: &T) -> Result<Value, ApiError> {
+    serde_json::to_value(reply).map_err(|_| ApiError::new("internal", Value::Null))
+}
+
+/// One function a command.
+mod handlers {
+    use app::{App, DemoOptions};
+
+    use super::{
+        ApiError, CampaignRef, CampaignView, ContactsView, ImportFile, ImportView, Nothing, PlanCampaign, ReportView,
+        RunDemo, SettleUnknown, SettlementView, WriteReport,
+    };
+
+    /// Practice milliseconds in a real one, for a demo that does not say.
+    const DEMO_SPEED: f64 = 1_000.0;
+
+    pub(super) async fn campaign_list(app: &App, _: Nothing) -> Result<Vec<CampaignView>, ApiError> {
+        Ok(app.campaigns().await?.into_iter().map(CampaignView::from).collect())
+    }
+
+    pub(super) async fn campaign_status(app: &App, of: CampaignRef) -> Result<CampaignView, ApiError> {
+        Ok(app.status(of.id).await?.into())
+    }
+
+    pub(super) async fn campaign_plan(app: &App, wanted: PlanCampaign) -> Result<CampaignView, ApiError> {
+        let id = app.plan(&wanted.spec).await?;
+        Ok(app.status(id).await?.into())
+    }
+
+    pub(super) async fn campaign_launch(app: &App, of: CampaignRef) -> Result<CampaignView, ApiError> {
+        app.launch(of.id).await?;
+        Ok(app.status(of.id).await?.into())
+    }
+
+    pub(super) async fn campaign_pause(app: &App, of: CampaignRef) -> Result<CampaignView, ApiError> {
+        app.pause(of.id).await?;
+        Ok(app.status(of.id).await?.into())
+    }
+
+    pub(super) async fn campaign_stop(app: &App, of: CampaignRef) -> Result<CampaignView, ApiError> {
+        app.stop(of.id).await?;
+        Ok(app.status(of.id).await?.into())
+    }
+
+    pub(super) async fn campaign_settle(app: &App, wanted: SettleUnknown) -> Result<SettlementView, ApiError> {
+        let done = app.settle_unknown(wanted.id, wanted.decision.into()).await?;
+        Ok(SettlementView { settled: done.settled, left: done.left })
+    }
+
+    pub(super) async fn campaign_report(app: &App, wanted: WriteReport) -> Result<ReportView, ApiError> {
+        let path = app.write_report(wanted.id, wanted.folder.as_deref()).await?;
+        Ok(ReportView { report: path.to_string_lossy().into_owned() })
+    }
+
+    pub(super) async fn contacts_count(app: &App, _: Nothing) -> Result<ContactsView, ApiError> {
+        Ok(ContactsView { count: app.contact_count().await? })
+    }
+
+    pub(super) async fn import_file(app: &App, wanted: ImportFile) -> Result<ImportView, ApiError> {
+        Ok(app.import(&wanted.options()?).await?.into())
+    }
+
+    pub(super) async fn demo_run(app: &App, wanted: RunDemo) -> Result<CampaignView, ApiError> {
+        let options = DemoOptions {
+            contacts: wanted.contacts,
+            country: wanted.country,
+            attest: wanted.attest,
+            speed: wanted.speed.unwrap_or(DEMO_SPEED),
+            out: wanted.out,
+        };
+        Ok(app.demo(&options, |_| {}).await?.into())
+    }
+}

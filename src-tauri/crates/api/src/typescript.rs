@@ -1,0 +1,74 @@
+//! The contract in TypeScript, for the window's page.
+
+use ts_rs::{Config, TS};
+
+use crate::{
+    CODES,
+    commands::signatures,
+    views::{
+        ArmView, CampaignRef, CampaignView, ContactsView, CostView, Event, ImportFile, ImportView, IssueView, Nothing,
+        PlanCampaign, ReportView, RunDemo, SettleUnknown, SettlementView, WriteReport,
+    },
+};
+
+/// The file `ui/src/lib/ipc/generated.ts`.
+#[must_use]
+pub fn typescript() -> String {
+    let config = Config::default();
+    let mut text = String::from("// Made by `cargo xtask gen` from the table of commands. Do not edit.\n\n");
+    for declaration in declarations(&config) {
+        text.push_str("export ");
+        text.push_str(&declaration);
+        text.push_str("\n\n");
+    }
+    text.push_str("/** Each command with what it takes and what it answers. */\nexport interface Commands {\n");
+    for [name, doc, request, reply] in signatures(&config) {
+        text.push_str(&format!("  /** {doc} */\n  {name}: {{ args: {request}; reply: {reply} }};\n"));
+    }
+    text.push_str("}\n\n/** Every way a command can be refused. */\nexport const errorCodes = [\n");
+    for code in CODES {
+        text.push_str(&format!("  '{code}',\n"));
+    }
+    text.push_str("] as const;\nexport type ErrorCode = (typeof errorCodes)[number];\n");
+    text
+}
+
+fn declarations(config: &Config) -> Vec<String> {
+    vec![
+        Nothing::decl(config),
+        CampaignRef::decl(config),
+        PlanCampaign::decl(config),
+        SettleUnknown::decl(config),
+        WriteReport::decl(config),
+        ImportFile::decl(config),
+        RunDemo::decl(config),
+        CostView::decl(config),
+        ArmView::decl(config),
+        CampaignView::decl(config),
+        SettlementView::decl(config),
+        ReportView::decl(config),
+        ContactsView::decl(config),
+        IssueView::decl(config),
+        ImportView::decl(config),
+        Event::decl(config),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::Path};
+
+    use super::typescript;
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "the wish to rewrite the file comes from the command line")]
+    fn generated_types_are_fresh() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../ui/src/lib/ipc/generated.ts");
+        let made = typescript();
+        if std::env::var("ESTAFETTE_UPDATE").is_ok() {
+            fs::write(&path, &made).expect("the file can be written");
+        }
+        let committed = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+        assert!(committed == made, "ui/src/lib/ipc/generated.ts is stale: cargo xtask gen");
+    }
+}

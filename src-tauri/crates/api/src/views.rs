@@ -1,0 +1,53 @@
+//! What crosses: requests and views, with their TypeScript.
+//!
+//! Keys may be added, never renamed: scripts read them.
+
+mod campaign;
+mod import;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+pub use campaign::{
+    ArmView, CampaignRef, CampaignView, CostView, PlanCampaign, ReportView, RunDemo, SettleDecision, SettleUnknown,
+    SettlementView, WriteReport,
+};
+pub use import::{ColumnView, ImportFile, ImportView, InspectionView, IssueView, SheetView};
+
+/// A request that needs nothing.
+#[derive(Debug, Default, Serialize, Deserialize, TS)]
+pub struct Nothing {}
+
+/// How many people are in the contacts.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct ContactsView {
+    /// People.
+    #[ts(type = "number")]
+    pub count: u64,
+}
+
+/// Something changed; by id only, the page asks again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Event {
+    /// A campaign moved.
+    CampaignChanged {
+        /// Which.
+        id: String,
+    },
+    /// An import went on.
+    ImportProgress {
+        /// Rows read so far.
+        #[ts(type = "number")]
+        rows: u64,
+    },
+}
+
+impl From<app::AppEvent> for Event {
+    fn from(event: app::AppEvent) -> Self {
+        match event {
+            app::AppEvent::CampaignChanged { id } => Self::CampaignChanged { id: id.to_string() },
+            app::AppEvent::ImportProgress { rows } => Self::ImportProgress { rows },
+        }
+    }
+}

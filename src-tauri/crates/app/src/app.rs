@@ -1,0 +1,197 @@
+//! One data folder, opened.
+
+use std::{ops::Deref, path::PathBuf, sync::Arc};
+
+use domain::{
+    id::{CampaignId, ImportId},
+    time::Timestamp,
+};
+use report::Language;
+use store::{Opening, Store};
+use tokio::sync::{Mutex, broadcast, mpsc};
+
+use crate::{
+    campaigns::control::{Running, hear},
+    clock::{Anchor, Clock, PracticeClock},
+    error::AppError,
+    events::{AppEvent, Events},
+    folder::{DataFolder, HostLock, Space},
+    ids::SystemIds,
+    platform::{Platform, Surroundings},
+    simulator::{Order, Said},
+    world::{self, World},
+};
+
+/// What a host opens a data folder with.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The folder.
+    pub folder: DataFolder,
+    /// The program `estafette`, which plays the platform and reads workbooks.
+    pub program: PathBuf,
+    /// Whose folder it is.
+    pub shop: Shop,
+    /// The seed of the practice world; the one it has, or a new one, if nothing is said.
+    pub seed: Option<u64>,
+    /// Practice milliseconds in a real one; as it was, or real time, if nothing is said.
+    pub speed: Option<f64>,
+    /// A file of faults for the practice platform.
+    pub faults: Option<PathBuf>,
+}
+
+/// Where the shop is and what it speaks.
+#[derive(Debug, Clone)]
+pub struct Shop {
+    /// IANA name of the time zone.
+    pub zone: String,
+    /// The language of reports.
+    pub language: Language,
+}
+
+/// An opened data folder. Cheap to clone; the last clone lets go.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+/// What an opened folder holds.
+pub struct Inner {
+    pub(crate) folder: DataFolder,
+    pub(crate) program: PathBuf,
+    pub(crate) shop: Shop,
+    pub(crate) store: Store,
+    pub(crate) clock: Arc<PracticeClock>,
+    pub(crate) events: Arc<Events>,
+    pub(crate) running: Mutex<Option<Running>>,
+    ids: SystemIds,
+    world: World,
+    faults: Option<PathBuf>,
+    platform: Mutex<Option<Arc<Platform>>>,
+    _lock: HostLock,
+}
+
+impl Deref for App {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl App {
+    /// Opens the practice space of a folder for this process alone.
+    ///
+    /// # Errors
+    /// When another process has it, or the disk or the database refuses.
+    pub async fn open(config: Config) -> Result<Self, AppError> {
+        let lock = config.folder.take().map_err(AppError::FolderUnusable)?.ok_or(AppError::FolderInUse)?;
+        config.folder.make(Space::Practice).map_err(AppError::FolderUnusable)?;
+        let world = World::of(&config.folder, &config.shop.zone, config.seed, config.speed)?;
+        let clock = Arc::new(PracticeClock::new(world.anchor));
+        let opened = Store::open(Opening {
+            path: &config.folder.database(Space::Practice),
+            machine_id: &world::machine_id(),
+            digest_key: world::digest_key(&config.folder)?,
+            now: clock.now(),
+        })
+        .await?;
+        Ok(Self(Arc::new(Inner {
+            folder: config.folder,
+            program: config.program,
+            shop: config.shop,
+            store: opened.store,
+            clock,
+            events: Arc::default(),
+            running: Mutex::new(None),
+            ids: SystemIds::default(),
+            world,
+            faults: config.faults,
+            platform: Mutex::new(None),
+            _lock: lock,
+        })))
+    }
+
+    /// Lets go of the folder: holds what is being sent, waits for answers under way, ends the simulator.
+    pub async fn close(&self) {
+        self.let_go_of_running().await;
+        if let Some(platform) = self.platform.lock().await.take() {
+            self.keep_clock();
+            if let Some(platform) = Arc::into_inner(platform) {
+                platform.close().await;
+            }
+        }
+        self.store.clone().close().await;
+    }
+
+    /// Listens to what changes.
+    #[must_use]
+    pub fn listen(&self) -> broadcast::Receiver<AppEvent> {
+        self.events.listen()
+    }
+
+    /// The instant now, on the clock of the space.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// The language of the shop.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.shop.language
+    }
+
+    /// People in the contacts.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn contact_count(&self) -> Result<u64, AppError> {
+        Ok(self.store.contact_count().await?)
+    }
+
+    pub(crate) fn new_campaign_id(&self) -> CampaignId {
+        CampaignId::new(&self.ids)
+    }
+
+    pub(crate) fn new_import_id(&self) -> ImportId {
+        ImportId::new(&self.ids)
+    }
+
+    /// The platform, connected to if it is not yet.
+    pub(crate) async fn platform(&self) -> Result<Arc<Platform>, AppError> {
+        let mut platform = self.platform.lock().await;
+        if let Some(connected) = platform.as_ref() {
+            return Ok(Arc::clone(connected));
+        }
+        let (news, heard) = mpsc::unbounded_channel();
+        let around = Surroundings {
+            store: self.store.clone(),
+            clock: Arc::clone(&self.clock),
+            events: Arc::clone(&self.events),
+            news,
+        };
+        let at_least = self.now();
+        let options = self.world.simulator(&self.folder, &self.program, self.faults.clone());
+        let connected = Arc::new(Platform::connect(&options, around).await?);
+        *platform = Some(Arc::clone(&connected));
+        tokio::spawn(hear(self.clone(), heard));
+        drop(platform);
+        // A world that was left behind catches up: the clock of a space never runs back.
+        connected.order(Order { advance_to_ms: Some(at_least.as_millis()), speed: None }).await?;
+        self.keep_clock();
+        Ok(connected)
+    }
+
+    /// Gives the practice platform an order.
+    pub(crate) async fn order(&self, order: Order) -> Result<Said, AppError> {
+        let said = self.platform().await?.order(order).await?;
+        self.keep_clock();
+        Ok(said)
+    }
+
+    /// Keeps the clock, so that the next process goes on from here without asking the simulator.
+    fn keep_clock(&self) {
+        let anchor: Anchor = self.clock.anchor();
+        if let Err(cause) = self.world.keep(&self.folder, anchor) {
+            tracing::warn!(error = %cause, "practice.clock not kept");
+        }
+    }
+}

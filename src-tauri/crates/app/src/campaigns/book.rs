@@ -1,0 +1,58 @@
+//! Looking campaigns up.
+
+use domain::{campaign::Intent, id::CampaignId};
+use store::CampaignRecord;
+
+use super::{CampaignStatus, status};
+use crate::{App, error::AppError};
+
+impl App {
+    /// A campaign by its id.
+    pub(crate) async fn record(&self, id: CampaignId) -> Result<CampaignRecord, AppError> {
+        self.store.campaign(id).await?.ok_or(AppError::CampaignMissing(id))
+    }
+
+    /// Where a campaign stands.
+    ///
+    /// # Errors
+    /// When there is none, or the database fails.
+    pub async fn status(&self, id: CampaignId) -> Result<CampaignStatus, AppError> {
+        let record = self.record(id).await?;
+        self.status_of(&record).await
+    }
+
+    /// All campaigns, the newest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn campaigns(&self) -> Result<Vec<CampaignStatus>, AppError> {
+        let mut all = Vec::new();
+        for record in self.store.campaigns().await? {
+            all.push(self.status_of(&record).await?);
+        }
+        Ok(all)
+    }
+
+    /// Campaigns that were running when their process ended.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn interrupted(&self) -> Result<Vec<CampaignId>, AppError> {
+        let all = self.store.campaigns().await?;
+        let running = self.running_id().await;
+        Ok(all
+            .iter()
+            .filter(|record| record.intent == Intent::Run && Some(record.id) != running)
+            .map(|record| record.id)
+            .collect())
+    }
+
+    async fn status_of(&self, record: &CampaignRecord) -> Result<CampaignStatus, AppError> {
+        let id = record.id;
+        let tally = self.store.tally(id).await?;
+        let billed = self.store.billed(id).await?;
+        let is_here = self.running_id().await == Some(id);
+        let report = self.report_path(record).filter(|path| path.is_file());
+        Ok(status::build(record, &tally, &billed, is_here, report, self.now()))
+    }
+}

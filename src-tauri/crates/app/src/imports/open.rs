@@ -1,0 +1,133 @@
+//! Opening a list: text in this process, workbooks through a child that may die of them.
+
+use std::{
+    fs::File,
+    io::{self, BufReader, Read, Seek, SeekFrom, Write},
+    path::Path,
+    process::{Child, ChildStdout, Command, Stdio},
+};
+
+use sheet::{
+    Format, ReadIssue, Record, Rows, SheetError, SheetInfo,
+    source::{HEAD_BYTES, Kind, kind},
+    text::{Overrides, TextRows, open_text},
+    workbook::{WorkbookRows, write_request},
+};
+
+/// The word by which the program `estafette` is asked to read a workbook.
+const READER_ROLE: &str = "__read-workbook";
+/// Names that promise a workbook.
+const WORKBOOK_NAMES: [&str; 5] = ["xlsx", "xlsm", "xlsb", "xls", "ods"];
+
+/// What was found when a list was opened.
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    pub(crate) format: Format,
+    pub(crate) encoding: Option<&'static str>,
+    pub(crate) delimiter: Option<u8>,
+    pub(crate) sheets: Vec<SheetInfo>,
+    pub(crate) sheet: Option<String>,
+}
+
+/// An opened list.
+pub(crate) enum List {
+    /// Delimited text.
+    Text(Box<TextRows<File>>),
+    /// A workbook, read by a child.
+    Workbook(Box<Workbook>),
+}
+
+/// The rows of a workbook, and the child they come from.
+pub(crate) struct Workbook {
+    rows: WorkbookRows<BufReader<ChildStdout>>,
+    _reader: Reader,
+}
+
+/// Opens a list by what it holds, not by its name.
+pub(crate) fn open(program: &Path, path: &Path, sheet: Option<&str>) -> Result<(Found, List), SheetError> {
+    let mut file = File::open(path)?;
+    let size = file.metadata()?.len();
+    let mut head = Vec::with_capacity(HEAD_BYTES);
+    Read::by_ref(&mut file).take(HEAD_BYTES as u64).read_to_end(&mut head)?;
+    file.seek(SeekFrom::Start(0))?;
+    match kind(&head) {
+        Kind::Refused(error) => Err(error),
+        Kind::Text => text(file, size, path),
+        Kind::Workbook => workbook(program, file, sheet),
+    }
+}
+
+fn text(file: File, size: u64, path: &Path) -> Result<(Found, List), SheetError> {
+    let name = path.extension().map(|name| name.to_string_lossy().to_ascii_lowercase());
+    let named_as_workbook = name.is_some_and(|name| WORKBOOK_NAMES.contains(&name.as_str()));
+    let (info, rows) = open_text(file, size, &Overrides { named_as_workbook, ..Overrides::default() })?;
+    let found = Found {
+        format: Format::Csv,
+        encoding: Some(info.encoding),
+        delimiter: Some(info.delimiter),
+        sheets: Vec::new(),
+        sheet: None,
+    };
+    Ok((found, List::Text(Box::new(rows))))
+}
+
+fn workbook(program: &Path, file: File, sheet: Option<&str>) -> Result<(Found, List), SheetError> {
+    let mut child = Command::new(program)
+        .arg(READER_ROLE)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()?;
+    let (input, output) = (child.stdin.take(), child.stdout.take());
+    let reader = Reader { child };
+    let (Some(input), Some(output)) = (input, output) else { return Err(SheetError::ReaderDied) };
+    let sheet = sheet.map(str::to_owned);
+    std::thread::spawn(move || {
+        // A child that has seen enough closes its end; why it did stands in what it answers.
+        let _ = feed(file, input, sheet.as_deref());
+    });
+    let (opened, rows) = WorkbookRows::open(BufReader::new(output))?;
+    let found = Found {
+        format: opened.format,
+        encoding: None,
+        delimiter: None,
+        sheets: opened.sheets,
+        sheet: Some(opened.chosen),
+    };
+    Ok((found, List::Workbook(Box::new(Workbook { rows, _reader: reader }))))
+}
+
+fn feed(mut file: File, mut input: impl Write, sheet: Option<&str>) -> io::Result<()> {
+    write_request(&mut input, sheet)?;
+    io::copy(&mut file, &mut input)?;
+    input.flush()
+}
+
+/// The child that reads a workbook; ended when let go of, whatever it is doing.
+struct Reader {
+    child: Child,
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        // It has usually ended by itself; then there is nothing to kill, and waiting returns at once.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Rows for List {
+    fn next_record(&mut self) -> Result<Option<Record>, SheetError> {
+        match self {
+            Self::Text(rows) => rows.next_record(),
+            Self::Workbook(workbook) => workbook.rows.next_record(),
+        }
+    }
+
+    fn take_issues(&mut self) -> Vec<ReadIssue> {
+        match self {
+            Self::Text(rows) => rows.take_issues(),
+            Self::Workbook(workbook) => workbook.rows.take_issues(),
+        }
+    }
+}

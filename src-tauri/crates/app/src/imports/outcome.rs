@@ -1,0 +1,279 @@
+//! What became of every row: counted, listed, and written down for whoever asked.
+
+use std::{
+    collections::BTreeSet,
+    fs::File,
+    io::{self, BufWriter, Write},
+};
+
+use domain::{
+    consent::{Channel, ConsentRecord},
+    contact::ContactDraft,
+    id::ContactId,
+    time::Timestamp,
+};
+use serde_json::{Value, json};
+use sheet::{
+    ReadIssue,
+    contacts::{Flag, Issue, Rejected, Row, RowResult, Statement},
+};
+use store::{ImportCounts, Imported, Incoming, Upsert};
+
+use super::{
+    ISSUES_MAX, ImportOptions, ImportReport, mapping,
+    read::{Batch, Ended},
+};
+use crate::AppError;
+
+/// What of a batch goes to the store: every row that has a number, repeated ones too, for what they say about consent.
+pub(super) fn incoming(rows: &[RowResult], now: Timestamp) -> Vec<Incoming> {
+    let with_number = rows.iter().filter_map(|result| match result {
+        RowResult::Accepted(row) | RowResult::Duplicate { row, .. } => Some(row),
+        RowResult::Rejected(_) | RowResult::Skipped(_) => None,
+    });
+    with_number.map(|row| Incoming { draft: row.draft.clone(), consent: statements(&row.statements, now) }).collect()
+}
+
+fn statements(said: &[Statement], now: Timestamp) -> Vec<ConsentRecord> {
+    let record = |statement: &Statement| ConsentRecord {
+        channel: statement.channel,
+        state: statement.state,
+        recorded_at: now,
+        source: statement.source.clone(),
+        wording: statement.wording.clone(),
+    };
+    said.iter().map(record).collect()
+}
+
+/// The figures for the store's own record of the import.
+pub(super) fn counts(report: &ImportReport) -> ImportCounts {
+    ImportCounts {
+        rows: report.rows,
+        accepted: report.accepted,
+        created: report.created,
+        updated: report.updated,
+        unchanged: report.unchanged,
+        duplicates: report.duplicates,
+        rejected: report.rejected,
+        suppressed: report.suppressed,
+        no_consent: report.no_consent,
+    }
+}
+
+/// Everything that is noted while rows come in.
+#[derive(Default)]
+pub(super) struct Records {
+    created: u64,
+    updated: u64,
+    unchanged: u64,
+    duplicates: u64,
+    rejected: u64,
+    /// People who said no, here or before.
+    suppressed: BTreeSet<ContactId>,
+    /// Those of them whom this file says nothing about.
+    suppressed_in_silence: u64,
+    issues: Vec<Issue>,
+    issues_total: u64,
+    flaws: BTreeSet<&'static str>,
+    ledger: Option<BufWriter<File>>,
+    rejects: Option<Rejects>,
+}
+
+impl Records {
+    /// Opens what was asked for.
+    pub(super) fn open(options: &ImportOptions) -> Result<Self, AppError> {
+        let create = |path| File::create(path).map(BufWriter::new).map_err(AppError::NotWritten);
+        Ok(Self {
+            ledger: options.ledger.as_ref().map(create).transpose()?,
+            rejects: options.rejects.as_ref().map(create).transpose()?.map(Rejects::new),
+            ..Self::default()
+        })
+    }
+
+    /// Data rows so far.
+    pub(super) const fn rows(&self) -> u64 {
+        self.created + self.updated + self.unchanged + self.duplicates + self.rejected
+    }
+
+    /// Notes a batch, with what the store made of its rows, in their order.
+    pub(super) fn take(&mut self, batch: &Batch, imported: &[Imported]) -> Result<(), AppError> {
+        let mut imported = imported.iter();
+        let mut refused = batch.refused.iter();
+        for result in &batch.rows {
+            match result {
+                RowResult::Accepted(row) => {
+                    let Some(made) = imported.next() else { continue };
+                    self.accepted(row, made)?;
+                }
+                RowResult::Duplicate { row, .. } => {
+                    let Some(made) = imported.next() else { continue };
+                    self.duplicates += 1;
+                    self.note_suppressed(row, made);
+                    self.issues(&row.issues);
+                    self.line(row, "duplicate")?;
+                }
+                RowResult::Rejected(rejected) => {
+                    self.rejected += 1;
+                    self.refused(rejected, refused.next().map_or(&[][..], Vec::as_slice))?;
+                }
+                RowResult::Skipped(_) => {}
+            }
+        }
+        self.flaws.extend(batch.flaws.iter().map(|issue: &ReadIssue| issue.flaw.code()));
+        Ok(())
+    }
+
+    fn accepted(&mut self, row: &Row, made: &Imported) -> Result<(), AppError> {
+        let outcome = match made.upsert {
+            Upsert::Created => {
+                self.created += 1;
+                "created"
+            }
+            Upsert::Updated => {
+                self.updated += 1;
+                "updated"
+            }
+            Upsert::Unchanged => {
+                self.unchanged += 1;
+                "unchanged"
+            }
+        };
+        self.note_suppressed(row, made);
+        self.issues(&row.issues);
+        self.line(row, outcome)
+    }
+
+    fn note_suppressed(&mut self, row: &Row, made: &Imported) {
+        if made.suppressed && self.suppressed.insert(made.contact) {
+            let is_silent = row.statements.iter().all(|statement| statement.channel != Channel::WhatsApp);
+            self.suppressed_in_silence += u64::from(is_silent);
+        }
+    }
+
+    fn refused(&mut self, rejected: &Rejected, cells: &[String]) -> Result<(), AppError> {
+        self.issues(std::slice::from_ref(&rejected.issue));
+        self.issues(&rejected.issues);
+        if let Some(rejects) = &mut self.rejects {
+            rejects.keep(cells, rejected.issue.code.code());
+        }
+        let line = json!({
+            "row": rejected.issue.row, "e164": null, "outcome": "rejected", "code": rejected.issue.code.code(),
+            "repairs": [], "consent": rejected.consent,
+        });
+        self.write(&line)
+    }
+
+    fn issues(&mut self, issues: &[Issue]) {
+        self.issues_total += issues.len() as u64;
+        let room = ISSUES_MAX.saturating_sub(self.issues.len());
+        self.issues.extend(issues.iter().take(room).cloned());
+    }
+
+    fn line(&mut self, row: &Row, outcome: &str) -> Result<(), AppError> {
+        if self.ledger.is_none() {
+            return Ok(());
+        }
+        let draft: &ContactDraft = &row.draft;
+        let repairs: Vec<Value> = row.repairs.iter().map(|repair| json!(repair)).collect();
+        let line = json!({
+            "row": row.row, "e164": draft.e164, "outcome": outcome, "code": null, "repairs": repairs,
+            "consent": draft.consent,
+        });
+        self.write(&line)
+    }
+
+    fn write(&mut self, line: &Value) -> Result<(), AppError> {
+        match &mut self.ledger {
+            Some(ledger) => writeln!(ledger, "{line}").map_err(AppError::NotWritten),
+            None => Ok(()),
+        }
+    }
+
+    /// Closes the files and sums up.
+    pub(super) fn report(mut self, file: String, ended: &Ended, elapsed_ms: i64) -> Result<ImportReport, AppError> {
+        if let Some(mut ledger) = self.ledger.take() {
+            ledger.flush().map_err(AppError::NotWritten)?;
+        }
+        if let Some(rejects) = self.rejects.take() {
+            let headings = ended.layout.columns.iter().map(|column| column.heading.clone()).collect();
+            rejects.write(headings).map_err(AppError::NotWritten)?;
+        }
+        let flags = ended.summary.flags().into_iter().map(Flag::code).chain(self.flaws.iter().copied());
+        let accepted = self.created + self.updated + self.unchanged;
+        Ok(ImportReport {
+            file,
+            rows: self.rows(),
+            accepted,
+            created: self.created,
+            updated: self.updated,
+            unchanged: self.unchanged,
+            duplicates: self.duplicates,
+            rejected: self.rejected,
+            suppressed: self.suppressed.len() as u64,
+            no_consent: ended.summary.people.unknown.saturating_sub(self.suppressed_in_silence),
+            encoding: ended.found.encoding.map(str::to_owned),
+            delimiter: ended.found.delimiter.map(char::from),
+            sheet: ended.found.sheet.clone(),
+            mapping: mapping(&ended.layout),
+            flags: flags.map(str::to_owned).collect(),
+            issues: self.issues,
+            issues_total: self.issues_total,
+            elapsed_ms,
+        })
+    }
+}
+
+/// The refused rows, to be mended and imported again: the file's own columns, and why.
+struct Rejects {
+    out: BufWriter<File>,
+    rows: Vec<(Vec<String>, &'static str)>,
+}
+
+impl Rejects {
+    const fn new(out: BufWriter<File>) -> Self {
+        Self { out, rows: Vec::new() }
+    }
+
+    fn keep(&mut self, cells: &[String], reason: &'static str) {
+        self.rows.push((cells.to_vec(), reason));
+    }
+
+    fn write(self, mut headings: Vec<String>) -> io::Result<()> {
+        let mut file = csv::WriterBuilder::new().flexible(true).from_writer(self.out);
+        let width = self.rows.iter().map(|(cells, _)| cells.len()).max().unwrap_or(0).max(headings.len());
+        headings.resize(width, String::new());
+        headings.push("reason".to_owned());
+        file.write_record(headings.iter().map(|cell| harmless(cell)))?;
+        for (mut cells, reason) in self.rows {
+            cells.resize(width, String::new());
+            cells.push(reason.to_owned());
+            file.write_record(cells.iter().map(|cell| harmless(cell)))?;
+        }
+        file.flush()
+    }
+}
+
+/// A cell that a spreadsheet program would run as a formula, made text. Numbers with a sign stay what they are.
+fn harmless(cell: &str) -> String {
+    let mut letters = cell.chars();
+    let runs = match (letters.next(), letters.next()) {
+        (Some('=' | '@' | '\t' | '\r'), _) => true,
+        (Some('+' | '-'), next) => !next.is_some_and(|letter| letter.is_ascii_digit() || letter == ' '),
+        _ => false,
+    };
+    if runs { format!("'{cell}") } else { cell.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_formula_in_a_refused_row_stays_text_and_a_number_stays_a_number() {
+        assert_eq!(harmless("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
+        assert_eq!(harmless("@SUM(A1)"), "'@SUM(A1)");
+        assert_eq!(harmless("-cmd|x"), "'-cmd|x");
+        assert_eq!(harmless("+33 6 12"), "+33 6 12");
+        assert_eq!(harmless("Rosa"), "Rosa");
+    }
+}

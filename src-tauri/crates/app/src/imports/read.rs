@@ -1,0 +1,121 @@
+//! The reading side of an import: a thread with a file, and a channel of rows.
+
+use std::path::{Path, PathBuf};
+
+use sheet::{
+    ReadIssue, Record, Rows,
+    contacts::{Options, Reader, RowResult, Summary},
+    recognise::{Field, Layout, LayoutIssue, SAMPLE, recognise},
+};
+use tokio::{sync::mpsc, task::JoinHandle};
+
+use super::{
+    ImportOptions, Inspection,
+    open::{Found, List, open},
+};
+use crate::AppError;
+
+/// Rows that travel together.
+const BATCH: usize = 1_000;
+/// Batches that may wait to be written; reading pauses beyond that.
+const WAITING: usize = 4;
+
+/// Rows on their way to be written.
+pub(super) struct Batch {
+    pub(super) rows: Vec<RowResult>,
+    /// The cells of rejected rows, to be handed back to their owner.
+    pub(super) refused: Vec<Vec<String>>,
+    /// What was odd about the bytes.
+    pub(super) flaws: Vec<ReadIssue>,
+}
+
+/// A list that was read to its end.
+pub(super) struct Ended {
+    pub(super) found: Found,
+    pub(super) layout: Layout,
+    pub(super) summary: Summary,
+}
+
+/// Starts reading. The rows come through the channel; how it ended, from the handle.
+pub(super) fn start(
+    program: PathBuf,
+    options: ImportOptions,
+) -> (JoinHandle<Result<Ended, AppError>>, mpsc::Receiver<Batch>) {
+    let (batches, reading) = mpsc::channel(WAITING);
+    (tokio::task::spawn_blocking(move || read(&program, &options, &batches)), reading)
+}
+
+fn read(program: &Path, options: &ImportOptions, batches: &mpsc::Sender<Batch>) -> Result<Ended, AppError> {
+    let (found, mut list) = open(program, &options.path, options.sheet.as_deref())?;
+    let first = sample(&mut list)?;
+    let mut layout = recognise(&first);
+    overrule(&mut layout, options)?;
+    let reading = Options { country: options.country, attest: options.attest.clone() };
+    let mut reader = Reader::new(&layout, reading);
+    let mut first = first.into_iter();
+    loop {
+        let mut batch = Batch { rows: Vec::with_capacity(BATCH), refused: Vec::new(), flaws: Vec::new() };
+        while batch.rows.len() < BATCH {
+            let Some(record) = first.next().map_or_else(|| list.next_record(), |record| Ok(Some(record)))? else {
+                break;
+            };
+            let row = reader.read(&record);
+            if matches!(row, RowResult::Rejected(_)) {
+                batch.refused.push(record.cells.iter().map(|cell| cell.text().into_owned()).collect());
+            }
+            batch.rows.push(row);
+        }
+        batch.flaws = list.take_issues();
+        let is_last = batch.rows.len() < BATCH;
+        if batches.blocking_send(batch).is_err() || is_last {
+            // Nobody writes any more, or there is nothing more to write.
+            return Ok(Ended { found, layout, summary: reader.summary() });
+        }
+    }
+}
+
+/// The first records, from which the columns are understood.
+fn sample(list: &mut List) -> Result<Vec<Record>, AppError> {
+    let mut first = Vec::with_capacity(SAMPLE);
+    while first.len() < SAMPLE {
+        let Some(record) = list.next_record()? else { break };
+        first.push(record);
+    }
+    Ok(first)
+}
+
+/// What the owner says goes before what was found.
+fn overrule(layout: &mut Layout, options: &ImportOptions) -> Result<(), AppError> {
+    for (column, name) in &options.map {
+        let field = Field::parse(name).ok_or_else(|| AppError::ColumnMissing { column: name.clone() })?;
+        layout.assign(column, field).map_err(|unknown| AppError::ColumnMissing { column: unknown.column })?;
+    }
+    if let Some(column) = &options.consent_column {
+        let set = layout.set_consent_column(column);
+        set.map_err(|unknown| AppError::ColumnMissing { column: unknown.column })?;
+    }
+    if layout.issues.contains(&LayoutIssue::NoPhoneColumn) {
+        return Err(AppError::NoPhoneColumn);
+    }
+    Ok(())
+}
+
+/// How a list would be read.
+pub(super) fn inspect(program: &Path, path: &Path, sheet: Option<&str>) -> Result<Inspection, AppError> {
+    let (found, mut list) = open(program, path, sheet)?;
+    let layout = recognise(&sample(&mut list)?);
+    let flaws = list.take_issues().into_iter().map(|issue| issue.flaw.code().to_owned());
+    let mut issues: Vec<String> = layout.issues.iter().map(|issue| issue.code().to_owned()).chain(flaws).collect();
+    issues.dedup();
+    Ok(Inspection {
+        format: found.format.as_str(),
+        encoding: found.encoding.map(str::to_owned),
+        delimiter: found.delimiter.map(char::from),
+        sheets: found.sheets,
+        sheet: found.sheet,
+        header_row: layout.header_row,
+        columns: layout.columns,
+        recognised_as: layout.recognised_as,
+        issues,
+    })
+}

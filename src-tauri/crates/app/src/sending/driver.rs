@@ -1,0 +1,309 @@
+//! The hand of the engine: does what it asks, tells it what happened, wakes it when it wants.
+//!
+//! One loop owns the engine. Requests run as tasks of their own and answer through a channel; everything that is
+//! written goes through the store one commit at a time, all answers that came in meanwhile together. Nothing is
+//! decided here: what may leave is decided in `engine`, what is true is in `store`.
+
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
+
+use domain::{
+    campaign::Intent,
+    id::{CampaignId, Correlation, RecipientNo},
+    outcome::{NotSentCause, SendOutcome, UnknownCause},
+    template::Template,
+    time::Timestamp,
+};
+use engine::{Bottleneck, Effect, Engine, Input, PauseReason, Phase, RowId, Seen};
+use gateway::{Gateway, Outgoing};
+use store::{Change, ClaimedRow, Store};
+use tokio::{
+    sync::{mpsc, oneshot, watch},
+    time::sleep,
+};
+
+use crate::{clock::Clock, events::Events, sending::pause};
+
+/// Longest sleep, however far the next event: laptops sleep, and clocks are set.
+const LONGEST_SLEEP: Duration = Duration::from_secs(30);
+/// The same while rows are in hand: a clock that was set back is noticed only by looking.
+const LONGEST_SLEEP_WITH_ROWS: Duration = Duration::from_secs(5);
+
+/// What the sender is told from outside.
+#[derive(Debug)]
+pub(crate) enum Order {
+    /// Hold.
+    Pause(PauseReason, oneshot::Sender<()>),
+    /// End. Answered when nothing more leaves.
+    Stop(oneshot::Sender<()>),
+    /// Hold and end, without a person having wished it: the process is about to end.
+    LetGo,
+    /// A report named a row.
+    Seen(RowId, Seen),
+    /// Rows came into the queue from outside.
+    QueueChanged,
+}
+
+/// How a run of the sender ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// Every row has its end.
+    Finished,
+    /// Held, and why.
+    Paused(PauseReason),
+    /// Stopped by a person.
+    Stopped,
+}
+
+/// What a run needs.
+pub(crate) struct Errand {
+    pub(crate) campaign: CampaignId,
+    pub(crate) versions: Vec<Template>,
+    pub(crate) store: Store,
+    pub(crate) gateway: Arc<dyn Gateway>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) events: Arc<Events>,
+}
+
+/// One run, from start to ending.
+pub(crate) struct Driver {
+    errand: Errand,
+    engine: Engine,
+    orders: mpsc::UnboundedReceiver<Order>,
+    answers: (mpsc::UnboundedSender<Answer>, mpsc::UnboundedReceiver<Answer>),
+    /// Messages claimed and not yet done with.
+    letters: BTreeMap<RowId, Arc<ClaimedRow>>,
+    /// What waits to be written in the next commit.
+    changes: Vec<(RowId, Change)>,
+    waits_for: watch::Sender<Bottleneck>,
+    is_let_go: bool,
+}
+
+type Answer = (RowId, SendOutcome);
+
+/// A request under way. It answers when it is dropped, so that it always does: what ended without an outcome may have
+/// gone out.
+struct Request {
+    row: RowId,
+    answers: mpsc::UnboundedSender<Answer>,
+    outcome: Option<SendOutcome>,
+}
+
+impl Drop for Request {
+    fn drop(&mut self) {
+        let outcome = self.outcome.take().unwrap_or(SendOutcome::Unknown(UnknownCause::Interrupted));
+        // Nobody listens any more when the sender was let go of; the store then knows the row as dispatched.
+        let _ = self.answers.send((self.row, outcome));
+    }
+}
+
+impl Driver {
+    pub(crate) fn new(
+        errand: Errand,
+        engine: Engine,
+        orders: mpsc::UnboundedReceiver<Order>,
+        waits_for: watch::Sender<Bottleneck>,
+    ) -> Self {
+        let answers = mpsc::unbounded_channel();
+        Self {
+            errand,
+            engine,
+            orders,
+            answers,
+            letters: BTreeMap::new(),
+            changes: Vec::new(),
+            waits_for,
+            is_let_go: false,
+        }
+    }
+
+    /// Runs until every row has its end, or until a person or the platform holds it.
+    pub(crate) async fn run(mut self) -> Ending {
+        self.tell(Input::Start);
+        loop {
+            self.do_all().await;
+            if let Some(ending) = self.ending() {
+                return ending;
+            }
+            let _ = self.waits_for.send_replace(self.engine.bottleneck());
+            let nap = self.nap();
+            tokio::select! {
+                biased;
+                order = self.orders.recv() => match order {
+                    Some(order) => self.obey(order).await,
+                    // Whoever could give orders is gone: hold, so that nothing leaves unwatched.
+                    None => self.tell(Input::Pause(PauseReason::Person)),
+                },
+                Some(answer) = self.answers.1.recv() => self.take(answer),
+                () = sleep(nap) => self.tell(Input::Tick),
+            }
+            while let Ok(answer) = self.answers.1.try_recv() {
+                self.take(answer);
+            }
+        }
+    }
+
+    fn ending(&self) -> Option<Ending> {
+        let done = self.engine.is_drained() && self.changes.is_empty();
+        match self.engine.phase() {
+            Phase::Finished => Some(Ending::Finished),
+            Phase::Paused(reason) if done => Some(Ending::Paused(reason)),
+            Phase::Stopped if done => Some(Ending::Stopped),
+            Phase::Waiting | Phase::Running | Phase::Paused(_) | Phase::Stopped => None,
+        }
+    }
+
+    fn nap(&self) -> Duration {
+        let longest = if self.engine.rows_in_hand() > 0 { LONGEST_SLEEP_WITH_ROWS } else { LONGEST_SLEEP };
+        self.engine.poll_timeout().map_or(longest, |at| self.errand.clock.until(at).min(longest))
+    }
+
+    fn now(&self) -> Timestamp {
+        self.errand.clock.now()
+    }
+
+    fn tell(&mut self, input: Input) {
+        let now = self.now();
+        self.engine.handle(now, input);
+    }
+
+    fn take(&mut self, (row, outcome): Answer) {
+        self.tell(Input::Answered { row, outcome });
+    }
+
+    async fn obey(&mut self, order: Order) {
+        match order {
+            Order::Pause(reason, done) => {
+                self.tell(Input::Pause(reason));
+                self.keep_intent(Intent::Paused, Some(&pause::code(reason))).await;
+                let _ = done.send(());
+            }
+            Order::Stop(done) => {
+                self.tell(Input::Stop);
+                self.keep_intent(Intent::Stopped, None).await;
+                let _ = done.send(());
+            }
+            Order::LetGo => {
+                self.is_let_go = true;
+                self.tell(Input::Pause(PauseReason::Person));
+            }
+            Order::Seen(row, status) => self.tell(Input::StatusSeen { row, status }),
+            Order::QueueChanged => self.tell(Input::QueueChanged),
+        }
+    }
+
+    /// Does what the engine asks until it asks nothing more. Orders from outside come first.
+    async fn do_all(&mut self) {
+        loop {
+            while let Ok(order) = self.orders.try_recv() {
+                self.obey(order).await;
+            }
+            match self.engine.poll_effect() {
+                Some(effect) => self.perform(effect).await,
+                None if self.changes.is_empty() => return,
+                None => self.write().await,
+            }
+        }
+    }
+
+    async fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Claim { count, due_by, groups } => self.claim(count, due_by, groups).await,
+            Effect::Dispatch { rows } => self.dispatch(&rows).await,
+            Effect::Send { row } => self.send(row),
+            Effect::Record { row, sent_at, verdict, outcome } => {
+                self.changes.push((row, Change::Record { row, sent_at, verdict, outcome }));
+            }
+            Effect::Requeue { row, sent_at, not_before, attempts, deferred, outcome } => {
+                let change = Change::Requeue { row, sent_at, not_before, attempts, deferred, outcome };
+                self.changes.push((row, change));
+            }
+            Effect::Release { rows } => {
+                self.changes.extend(rows.iter().map(|row| (*row, Change::Release { rows: vec![*row] })));
+            }
+            Effect::Paused(_) if self.is_let_go => {}
+            Effect::Paused(reason) => self.keep_intent(Intent::Paused, Some(&pause::code(reason))).await,
+            // Written when the order was obeyed, or when the run began.
+            Effect::Resumed | Effect::Stopped => {}
+            Effect::Finished => self.errand.events.campaign_settled(self.errand.campaign),
+        }
+    }
+
+    async fn claim(&mut self, count: u32, due_by: Timestamp, groups: Vec<engine::WindowGroup>) {
+        // What waits to be written goes first: the store takes everything in the engine's order.
+        self.write().await;
+        let groups: Vec<u8> = groups.into_iter().map(|group| group.0).collect();
+        match self.errand.store.claim(self.errand.campaign, count, due_by, &groups).await {
+            Ok(claimed) => {
+                let rows = claimed.rows.iter().map(|letter| letter.row).collect();
+                self.letters.extend(claimed.rows.into_iter().map(|letter| (letter.row.id, Arc::new(letter))));
+                self.tell(Input::Claimed { rows, remaining: claimed.remaining });
+            }
+            Err(cause) => {
+                tracing::warn!(error = %cause, "campaign.claim failed");
+                self.tell(Input::ClaimFailed);
+            }
+        }
+    }
+
+    async fn dispatch(&mut self, rows: &[RowId]) {
+        self.write().await;
+        let now = self.now();
+        match self.errand.store.dispatch(self.errand.campaign, rows, now).await {
+            Ok(done) => self.tell(Input::Dispatched { committed: done.committed, withheld: done.withheld }),
+            Err(cause) => {
+                tracing::warn!(error = %cause, "campaign.dispatch failed");
+                self.tell(Input::DispatchFailed);
+            }
+        }
+    }
+
+    fn send(&mut self, row: RowId) {
+        let letter = self.letters.get(&row).cloned();
+        let version = letter.as_ref().and_then(|letter| self.errand.versions.get(usize::from(letter.arm))).cloned();
+        let (Some(letter), Some(template)) = (letter, version) else {
+            // A row without its message cannot have left; it is shown rather than lost.
+            tracing::warn!("campaign.send without a message");
+            let _ = self.answers.0.send((row, SendOutcome::NotSent(NotSentCause::ConnectionRefused)));
+            return;
+        };
+        let recipient = RecipientNo(u32::try_from(row.0).unwrap_or(u32::MAX));
+        let correlation = Correlation { campaign: self.errand.campaign, recipient };
+        let gateway = Arc::clone(&self.errand.gateway);
+        let request = Request { row, answers: self.answers.0.clone(), outcome: None };
+        tokio::spawn(async move {
+            // The whole request moves in here: it answers when this task ends, however it ends.
+            let mut request = request;
+            let message = Outgoing { to: letter.to, template: &template, filled: &letter.filled, correlation };
+            request.outcome = Some(gateway.send(&message).await);
+        });
+    }
+
+    /// One commit for everything that waits to be written.
+    async fn write(&mut self) {
+        if self.changes.is_empty() {
+            return;
+        }
+        let (rows, changes): (Vec<RowId>, Vec<Change>) = std::mem::take(&mut self.changes).into_iter().unzip();
+        match self.errand.store.write(self.errand.campaign, &changes).await {
+            Ok(()) => {
+                for row in &rows {
+                    self.letters.remove(row);
+                }
+                self.tell(Input::Saved { rows });
+                self.errand.events.campaign_moved(self.errand.campaign);
+            }
+            Err(cause) => {
+                tracing::warn!(error = %cause, "campaign.write failed");
+                self.tell(Input::SaveFailed { rows });
+            }
+        }
+    }
+
+    async fn keep_intent(&mut self, intent: Intent, pause: Option<&str>) {
+        let now = self.now();
+        if let Err(cause) = self.errand.store.set_intent(self.errand.campaign, intent, pause, now).await {
+            tracing::warn!(error = %cause, "campaign.intent not written");
+        }
+        self.errand.events.campaign_settled(self.errand.campaign);
+    }
+}

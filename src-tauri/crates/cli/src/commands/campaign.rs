@@ -1,0 +1,192 @@
+//! `estafette campaign …`.
+
+use std::time::Duration;
+
+use api::{ApiError, dispatch, views::CampaignView};
+use app::{App, CampaignSpec};
+use domain::id::CampaignId;
+use indicatif::ProgressBar;
+use serde_json::{Value, json};
+
+use super::{absolute, read};
+use crate::{
+    host::{Holder, Place, World},
+    line::{Campaign, Line, Send, Unknown},
+    print::{Said, is_watched},
+};
+
+/// How often a campaign that is being sent is looked at.
+const GLANCE: Duration = Duration::from_millis(200);
+
+pub(super) async fn run(line: &Line, what: &Campaign) -> Result<Said, ApiError> {
+    let place = Place::of(line)?;
+    match what {
+        Campaign::List => list(&place).await,
+        Campaign::Plan { file } => {
+            let spec = spec(&read(file)?)?;
+            one(&place, "campaign_plan", json!({ "spec": spec })).await
+        }
+        Campaign::Launch(options) => send(line, &place, options, "campaign_launch").await,
+        Campaign::Resume(options) => send(line, &place, options, "campaign_resume").await,
+        Campaign::Watch { id, speed } => watch(&place, campaign(id)?, *speed).await,
+        Campaign::Status { id } => one(&place, "campaign_status", json!({ "id": campaign(id)? })).await,
+        Campaign::Pause { id } => one(&place, "campaign_pause", json!({ "id": campaign(id)? })).await,
+        Campaign::Stop { id } => one(&place, "campaign_stop", json!({ "id": campaign(id)? })).await,
+        Campaign::Settle { id, unknown } => {
+            let decision = match unknown {
+                Unknown::SendAgain => "send_again",
+                Unknown::GiveUp => "give_up",
+            };
+            let args = json!({ "id": campaign(id)?, "decision": decision });
+            let reply = place.call("campaign_settle", args).await?;
+            let text = format!("{} decided about, {} too young to decide about.", reply["settled"], reply["left"]);
+            Ok(Said::new(reply, text))
+        }
+        Campaign::Report { id, out } => {
+            let args = json!({ "id": campaign(id)?, "folder": out.as_deref().map(absolute) });
+            let reply = place.call("campaign_report", args).await?;
+            let text = format!("The report lies at {}", reply["report"].as_str().unwrap_or_default());
+            Ok(Said::new(reply, text))
+        }
+    }
+}
+
+/// Receives reports here; a folder that another process holds is watched there already.
+async fn watch(place: &Place, id: CampaignId, speed: f64) -> Result<Said, ApiError> {
+    if let Holder::Here(app, _host) = place.hold(World::default()).await? {
+        let watched = tokio::select! {
+            watched = app.watch(id, speed) => watched,
+            _ = tokio::signal::ctrl_c() => Ok(()),
+        };
+        app.close().await;
+        watched?;
+    }
+    one(place, "campaign_status", json!({ "id": id })).await
+}
+
+async fn list(place: &Place) -> Result<Said, ApiError> {
+    let reply = place.call("campaign_list", json!({})).await?;
+    let all: Vec<CampaignView> = decode(reply.clone())?;
+    let lines: Vec<String> = all
+        .iter()
+        .map(|view| format!("{}  {:9} {:>7} people  {}", view.id, view.state, view.planned, view.name))
+        .collect();
+    let text = if lines.is_empty() { "No campaign yet.".to_owned() } else { lines.join("\n") };
+    Ok(Said::new(json!({ "campaigns": reply }), text))
+}
+
+async fn one(place: &Place, name: &str, args: Value) -> Result<Said, ApiError> {
+    let view: CampaignView = decode(place.call(name, args).await?)?;
+    Ok(Said::new(json(&view)?, told(&view)))
+}
+
+/// Sends to the end, here or in the process that holds the folder.
+async fn send(line: &Line, place: &Place, options: &Send, name: &str) -> Result<Said, ApiError> {
+    let id = campaign(&options.id)?;
+    let world = World { seed: None, speed: options.speed, faults: options.faults.as_deref().map(absolute) };
+    let args = json!({ "id": id });
+    let view: CampaignView = match place.hold(world).await? {
+        Holder::There => decode(api::link::ask(&place.folder, name, args).await?)?,
+        Holder::Here(app, _host) => {
+            let sent = to_the_end(line, &app, id, name, args).await;
+            app.close().await;
+            sent?
+        }
+    };
+    Ok(Said::new(json(&view)?, told(&view)))
+}
+
+async fn to_the_end(line: &Line, app: &App, id: CampaignId, name: &str, args: Value) -> Result<CampaignView, ApiError> {
+    let view: CampaignView = decode(dispatch(app, name, args).await?)?;
+    let bar = if is_watched(line) { ProgressBar::new(view.planned) } else { ProgressBar::hidden() };
+    let ending = app.ending(id);
+    tokio::pin!(ending);
+    loop {
+        tokio::select! {
+            _ = &mut ending => break,
+            // Let go of, not stopped: it goes on with `campaign resume`.
+            _ = tokio::signal::ctrl_c() => break,
+            () = tokio::time::sleep(GLANCE) => {
+                let now = app.status(id).await?;
+                bar.set_position(now.planned - now.queued - now.in_flight);
+            }
+        }
+    }
+    bar.finish_and_clear();
+    Ok(app.status(id).await?.into())
+}
+
+fn spec(bytes: &[u8]) -> Result<CampaignSpec, ApiError> {
+    let text = std::str::from_utf8(bytes).map_err(|_| ApiError::new("file_not_a_table", Value::Null))?;
+    toml::from_str(text).map_err(|cause| {
+        let at = cause.span().map_or(0, |span| span.start);
+        let before = text.get(..at).unwrap_or_default();
+        let column = before.rsplit('\n').next().map_or(0, str::len) + 1;
+        ApiError::new("bad_request", json!({ "line": before.matches('\n').count() + 1, "column": column }))
+    })
+}
+
+fn campaign(id: &str) -> Result<CampaignId, ApiError> {
+    id.parse().map_err(|_| ApiError::new("campaign_missing", json!({ "id": id })))
+}
+
+fn decode<T: serde::de::DeserializeOwned>(reply: Value) -> Result<T, ApiError> {
+    serde_json::from_value(reply).map_err(|_| ApiError::new("host_gone", json!({})))
+}
+
+/// The view for programs.
+pub(super) fn json(view: &CampaignView) -> Result<Value, ApiError> {
+    serde_json::to_value(view).map_err(|_| ApiError::new("internal", Value::Null))
+}
+
+/// The view for people.
+pub(super) fn told(view: &CampaignView) -> String {
+    let mut lines = vec![format!("{}: {}", view.name, view.state)];
+    if let Some(pause) = &view.pause {
+        lines.push(format!("  held because: {pause}"));
+    }
+    let left_out: u64 = view.skipped.values().sum();
+    lines.push(format!("  {} people planned, {left_out} left out{}", view.planned, reasons(view)));
+    lines.push(format!(
+        "  {} = {} waiting + {} under way + {} accepted + {} held + {} refused + {} unknown + {} withheld",
+        view.planned, view.queued, view.in_flight, view.accepted, view.held, view.rejected, view.unknown, view.withheld
+    ));
+    lines.push(format!(
+        "  of the accepted: {} delivered to the phone, {} read, {} not reached",
+        view.delivered, view.read, view.failed
+    ));
+    lines.push(format!("  {} answered, {} opened the link, {} said stop", view.replied, view.clicked, view.opted_out));
+    for arm in &view.arms {
+        lines.push(format!(
+            "  version {}: {} sent, {} delivered, {} read, {} opened the link",
+            arm.label, arm.attempted, arm.delivered, arm.read, arm.clicked
+        ));
+    }
+    if let Some(verdict) = &view.verdict {
+        lines.push(format!("  the test says: {}", test(verdict, view.winner.as_deref())));
+    }
+    let whole = view.cost.micros / 1_000_000;
+    let cents = view.cost.micros % 1_000_000 / 10_000;
+    lines.push(format!("  cost at list prices: {whole}.{cents:02} {}", view.cost.currency));
+    if let Some(report) = &view.report {
+        lines.push(format!("\nThe report lies at {report}"));
+    }
+    lines.join("\n")
+}
+
+fn reasons(view: &CampaignView) -> String {
+    let reasons: Vec<String> =
+        view.skipped.iter().map(|(reason, people)| format!("{people} {}", reason.replace('_', " "))).collect();
+    if reasons.is_empty() { String::new() } else { format!(" ({})", reasons.join(", ")) }
+}
+
+fn test(verdict: &str, winner: Option<&str>) -> String {
+    match (verdict, winner) {
+        (_, Some(winner)) => format!("version {winner} is better"),
+        ("TOO_EARLY" | "NO_DATA", None) => "too early to tell".to_owned(),
+        ("NO_MEANINGFUL_DIFFERENCE", None) => "no difference that matters".to_owned(),
+        ("NOT_ENOUGH_DATA", None) => "too few answers to compare".to_owned(),
+        ("INVALID_SRM", None) => "the groups are not what they should be; do not compare them".to_owned(),
+        (_, None) => "no clear winner".to_owned(),
+    }
+}

@@ -1,0 +1,112 @@
+//! `estafette practice serve`: the platform, played on loopback.
+
+use std::io::{self, Write};
+
+use api::ApiError;
+use app::{
+    clock::Anchor,
+    simulator::{Order, Said as Told},
+};
+use practice::{Config, Faults, Server, StartError};
+use serde_json::{Value, json};
+use tokio::io::{AsyncBufReadExt, BufReader};
+
+use super::read;
+use crate::{
+    line::{Line, Serve},
+    print::Said,
+};
+
+pub(super) async fn serve(line: &Line, options: &Serve) -> Result<Said, ApiError> {
+    let faults = match &options.faults {
+        Some(path) => faults(&read(path)?)?,
+        None => Faults::default(),
+    };
+    let config = Config {
+        port: options.port,
+        seed: options.seed,
+        speed: options.speed,
+        start_ms: options.start_ms.unwrap_or_else(now_ms),
+        dir: options.dir.clone(),
+        faults,
+        ..Config::default()
+    };
+    let server = practice::start(config).await.map_err(|cause| refused(&cause))?;
+    if options.controlled {
+        controlled(server).await;
+    } else {
+        by_hand(line, server).await;
+    }
+    Ok(Said::new(json!({ "stopped": true }), "The practice platform has stopped."))
+}
+
+fn faults(bytes: &[u8]) -> Result<Faults, ApiError> {
+    let text = String::from_utf8_lossy(bytes);
+    toml::from_str(&text).map_err(|_| ApiError::new("simulator_refused", json!({ "code": "faults_unreadable" })))
+}
+
+fn refused(cause: &StartError) -> ApiError {
+    ApiError::new("simulator_refused", json!({ "code": cause.code() }))
+}
+
+/// For a person or a script: says where it listens and runs until it is interrupted.
+async fn by_hand(line: &Line, server: Server) {
+    let addr = server.addr();
+    if line.json {
+        say(&json!({ "port": addr.port(), "url": format!("http://{addr}") }));
+    } else {
+        let _ = writeln!(io::stdout(), "The practice platform listens on http://{addr} (Ctrl-C stops it)");
+    }
+    let stop = server.stop_handle();
+    tokio::spawn(async move {
+        if tokio::signal::ctrl_c().await.is_ok() {
+            stop.stop();
+        }
+    });
+    server.stopped().await;
+}
+
+/// For a host: takes orders, ends when they end.
+async fn controlled(server: Server) {
+    say(&told(&server));
+    let mut orders = BufReader::new(tokio::io::stdin()).lines();
+    while let Ok(Some(order)) = orders.next_line().await {
+        let answer = match serde_json::from_str::<Order>(&order) {
+            Ok(order) => obey(&server, order),
+            Err(_) => json!({ "code": "order_unreadable" }),
+        };
+        say(&answer);
+    }
+    server.stop_handle().stop();
+    server.stopped().await;
+}
+
+fn obey(server: &Server, order: Order) -> Value {
+    let ahead = order.advance_to_ms.filter(|to_ms| *to_ms > server.clock().practice_ms);
+    if let Err(cause) = server.set_clock(order.speed, ahead) {
+        return json!({ "code": cause.code() });
+    }
+    told(server)
+}
+
+fn told(server: &Server) -> Value {
+    let clock = server.clock();
+    let told = Told {
+        port: server.addr().port(),
+        clock: Anchor { practice_ms: clock.practice_ms, real_ms: clock.real_ms, speed: clock.speed },
+        reports_pending: server.reports_pending(),
+    };
+    serde_json::to_value(told).unwrap_or_default()
+}
+
+fn say(value: &Value) {
+    let mut out = io::stdout();
+    // A host that has gone away also closes our input, which ends us.
+    let _ = writeln!(out, "{value}");
+    let _ = out.flush();
+}
+
+#[expect(clippy::disallowed_methods, reason = "a world that begins now begins by the clock of this computer")]
+fn now_ms() -> i64 {
+    jiff::Timestamp::now().as_millisecond()
+}

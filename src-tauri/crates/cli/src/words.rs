@@ -1,0 +1,166 @@
+//! Codes in words, for the terminal.
+
+use serde_json::Value;
+
+/// The sentence for a refusal: what happened, what was kept, what to do.
+pub(crate) fn sentence(code: &str, params: &Value) -> String {
+    let known = SENTENCES.binary_search_by_key(&code, |(known, _)| known).ok();
+    let text = known.and_then(|at| SENTENCES.get(at)).map_or("Something went wrong. Nothing was lost.", |row| row.1);
+    fill(text, params)
+}
+
+/// Puts parameters in: `{name}` becomes the parameter of that name.
+fn fill(text: &str, params: &Value) -> String {
+    let Some(params) = params.as_object() else { return text.to_owned() };
+    params.iter().fold(text.to_owned(), |text, (name, value)| {
+        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        text.replace(&format!("{{{name}}}"), &value)
+    })
+}
+
+/// Sorted by code.
+const SENTENCES: &[(&str, &str)] = &[
+    (
+        "account_unusable",
+        "The account's address or number cannot be used. Nothing was sent. Check the account's settings.",
+    ),
+    ("bad_request", "The description is not understood near line {line}, column {column}. Nothing was done."),
+    (
+        "campaign_busy",
+        "Campaign {id} is being sent, and a number sends one campaign at a time. Wait for it, or stop it first.",
+    ),
+    (
+        "campaign_missing",
+        "There is no campaign {id} in this data folder. `estafette campaign list` shows those there are.",
+    ),
+    (
+        "campaign_mixed_categories",
+        "All versions must be of one category: promotions and notices cost differently. Nothing was planned.",
+    ),
+    ("campaign_state", "The campaign is {state}, so this cannot be done now. Nothing was changed."),
+    ("campaign_too_many_versions", "A test takes at most five versions. Nothing was planned."),
+    ("campaign_without_message", "The campaign has no message. Add an [[arm]] with a template. Nothing was planned."),
+    ("campaign_without_speed", "The speed must be at least one message an hour and one a second. Nothing was planned."),
+    (
+        "column_missing",
+        "There is no column {column} in the file. `estafette inspect sheet` shows its columns. Nothing was imported.",
+    ),
+    (
+        "database_copy_failed",
+        "The database could not be copied before bringing it up to date, so it was left as it is. Make room on the disk and try again.",
+    ),
+    (
+        "database_damaged",
+        "The database is damaged and was not touched. Put a copy from the folder `backups` in its place.",
+    ),
+    (
+        "database_failed",
+        "The database failed. What was written before is kept; try again, and look at the room on the disk.",
+    ),
+    (
+        "database_key_differs",
+        "The key of the suppression list is not the one this database was made with, so nobody's opt-out could be recognised. Put the key file back.",
+    ),
+    (
+        "database_newer",
+        "This data was written by a later version of Estafette and was not touched. Install that version.",
+    ),
+    ("database_unreadable", "The database cannot be read or written. Check that the folder belongs to you."),
+    ("disk_full", "The disk is full. What was written before is kept; make room and try again."),
+    (
+        "file_damaged",
+        "The file is damaged, and nothing of it was imported. Open it in the program it comes from and save it again.",
+    ),
+    ("file_empty", "The file is empty. Nothing was imported."),
+    (
+        "file_html",
+        "This is a web page, although its name may say otherwise. Open it in a spreadsheet program and save it as XLSX. Nothing was imported.",
+    ),
+    ("file_not_a_table", "This file is not a table. Save your list as XLSX or CSV. Nothing was imported."),
+    ("file_numbers", "This is a document of Apple Numbers. Export it as Excel or CSV. Nothing was imported."),
+    (
+        "file_password",
+        "The workbook is protected by a password. Save it without one and try again. Nothing was imported.",
+    ),
+    ("file_too_large", "The file is larger than can be read. Split it and import the parts. Nothing was imported."),
+    (
+        "file_unreadable",
+        "The file cannot be read from where it is. Check the path and that you may read it. Nothing was imported.",
+    ),
+    ("file_vcard", "This is an address book (vCard). Export your contacts as CSV. Nothing was imported."),
+    (
+        "file_xml_spreadsheet",
+        "This is an XML spreadsheet of 2003. Open it in a spreadsheet program and save it as XLSX. Nothing was imported.",
+    ),
+    (
+        "file_zip_bomb",
+        "The file unpacks to an unreasonable size and was not opened. Save it again from the program it comes from.",
+    ),
+    ("folder_in_use", "Another Estafette works with this data folder. Close it, or name another folder with --data."),
+    ("folder_unusable", "The data folder cannot be used ({reason}). Name another with --data."),
+    ("host_gone", "Another Estafette holds this data folder and does not answer. Close it and try again."),
+    ("internal", "Something went wrong that should not have. What was written before is kept."),
+    ("listener_failed", "Reports cannot be received on this computer ({reason}). Nothing was sent."),
+    ("lottery_refused", "The people cannot be dealt out to the versions ({reason}). Nothing was planned."),
+    (
+        "no_phone_column",
+        "No column of the file holds phone numbers. Name it: --map COLUMN=phone. Nothing was imported.",
+    ),
+    ("no_randomness", "This computer gives no random numbers, so no key can be made. Nothing was done."),
+    (
+        "nobody_left",
+        "Of {everyone} people nobody may be written to. Import a list with consent, or say what people agreed to with --attest.",
+    ),
+    ("not_written", "The file cannot be written there ({reason}). Name another place."),
+    ("provider_incomplete", "The platform's answer was not complete. Nothing was sent; try again."),
+    ("provider_no_answer", "The platform did not answer. Nothing was sent; try again."),
+    ("provider_refused", "The platform refused. Nothing was sent."),
+    ("provider_unreachable", "The platform cannot be reached. Check the connection. Nothing was sent."),
+    (
+        "reader_died",
+        "The file could not be read within limits of memory and time, and nothing of it was imported. Save it again as XLSX or CSV.",
+    ),
+    (
+        "reports_unproven",
+        "It is not proven yet that reports arrive, so nobody can tell what became of the unknown messages. Wait for reports, then try again.",
+    ),
+    (
+        "sheet_missing",
+        "The workbook has no sheet {wanted}. `estafette inspect sheet` shows its sheets. Nothing was imported.",
+    ),
+    ("sheet_too_large", "The sheet has more {what} than can be read. Split the list. Nothing was imported."),
+    ("simulator_gone", "The practice platform ended. What was sent and reported is kept; try again."),
+    (
+        "simulator_not_started",
+        "The practice platform could not be started: the program `estafette` is missing beside this one.",
+    ),
+    ("simulator_refused", "The practice platform refused ({code})."),
+    ("template_missing", "The platform has no template {name} in {language}. Nothing was planned."),
+    (
+        "template_not_approved",
+        "The template {name} is not approved, so the platform would refuse it. Nothing was planned.",
+    ),
+    ("transport_unavailable", "No secure connection can be made on this computer. Nothing was sent."),
+    ("unknown_command", "This version does not know that command."),
+    ("variable_unknown", "{name} names no variable of the template. Nothing was planned."),
+    ("workbook_unsupported", "This kind of workbook cannot be read. Save it as XLSX. Nothing was imported."),
+    ("workbook_without_sheets", "The workbook has no sheet with cells. Nothing was imported."),
+];
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn every_code_of_the_contract_has_its_sentence() {
+        let codes: Vec<&str> = SENTENCES.iter().map(|(code, _)| *code).collect();
+        assert_eq!(codes, api::CODES);
+    }
+
+    #[test]
+    fn parameters_stand_where_the_sentence_wants_them() {
+        assert!(sentence("column_missing", &json!({ "column": "Tel" })).starts_with("There is no column Tel in"));
+    }
+}
