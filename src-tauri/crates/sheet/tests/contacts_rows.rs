@@ -40,8 +40,8 @@ fn home(letters: &str) -> Options {
 fn row(result: &RowResult) -> &Row {
     match result {
         RowResult::Accepted(row) | RowResult::Duplicate { row, .. } => row,
-        RowResult::Rejected(rejected) => panic!("{:?}", rejected.issue),
-        RowResult::Skipped(reason) => panic!("{reason:?}"),
+        RowResult::Rejected(rejected) => unreachable!("{:?}", rejected.issue),
+        RowResult::Skipped(reason) => unreachable!("{reason:?}"),
     }
 }
 

@@ -38,7 +38,7 @@ const ASIDE: u8 = 40;
 /// The meaning of words that mean one thing.
 fn exact(words: &str, worse_by: u8) -> Option<Meaning> {
     lexicon::EXACT.iter().find_map(|(field, names)| {
-        let rank = names.iter().position(|name| *name == words)?;
+        let rank = names.split(", ").position(|name| name == words)?;
         Some(Meaning::new(*field, u8::try_from(rank).unwrap_or(u8::MAX).saturating_add(worse_by)))
     })
 }
