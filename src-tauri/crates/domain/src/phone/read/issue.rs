@@ -16,7 +16,7 @@ pub enum PhoneIssue {
     TooLong,
     /// It is no number at all.
     NotANumber,
-    /// Letters or masks stand where digits should (`+44743199O1l`, `+91814966XXX`).
+    /// Letters or masks stand where digits should (`+44743199O1l`, `+91814966xxx`).
     Letters,
     /// It is an e-mail address.
     Email,

@@ -97,7 +97,6 @@ const PLACEHOLDERS: &[&str] = &[
     "tbd",
     "tba",
     "tbc",
-    "todo",
     "missing",
     "empty",
     "blank",
@@ -204,7 +203,7 @@ mod tests {
 
     #[test]
     fn a_cell_that_says_there_is_none_is_a_placeholder() {
-        for text in ["N/A", "n.c.", "-", "XXX", "NULL", "k. A.", "?", "s/n"] {
+        for text in ["N/A", "n.c.", "-", "xxx", "NULL", "k. A.", "?", "s/n"] {
             assert!(is_placeholder(text), "{text}");
         }
         assert!(!is_placeholder("ask his wife"));
