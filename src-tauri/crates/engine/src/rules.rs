@@ -37,7 +37,7 @@ pub(crate) struct Rules {
     pub(crate) settles: fn(bool) -> bool,
     /// Whether "nothing is queued" still holds, when rows may have gone back since the question.
     pub(crate) proves_empty: fn(bool) -> bool,
-    /// Whether rows may be claimed, when others may be on their way back as they were.
+    /// Whether rows may be claimed, when others may be on their way back.
     pub(crate) may_claim: fn(bool) -> bool,
     /// What a new sender remembers of the sends before it.
     pub(crate) remembers: fn(Past) -> Past,
@@ -58,7 +58,7 @@ pub(crate) const RULES: Rules = Rules {
     proves_empty: |returned_since_asked| !returned_since_asked,
     // A row that is back already, unbeknown, would be claimed again, and then taken out of our hands by the second try to
     // give it back: it would come a third time, and stand in two places.
-    may_claim: |is_releasing| !is_releasing,
+    may_claim: |is_filling| !is_filling,
     remembers: |past| past,
     believed_step_ms,
 };

@@ -60,6 +60,8 @@ pub(crate) struct Hands {
     pub(crate) unsaved: BTreeMap<RowId, Effect>,
     /// Those of `unsaved` that must be written again.
     pub(crate) to_write_again: BTreeSet<RowId>,
+    /// Rows of which the store's next answer is about a decision that no longer stands.
+    pub(crate) outdated: BTreeSet<RowId>,
 }
 
 impl Hands {
@@ -68,9 +70,12 @@ impl Hands {
         self.asked.len() + self.cleared.len() + self.flying.len() + self.unsaved.len()
     }
 
-    /// Whether rows are on their way back as they were.
-    pub(crate) fn is_releasing(&self) -> bool {
-        self.unsaved.values().any(|effect| matches!(effect, Effect::Release { .. }))
+    /// Forgets what was decided for this row, because the store has proved it done. If it is being written once more, the
+    /// answer to that says nothing about what is decided next.
+    pub(crate) fn proved_done(&mut self, row: RowId) {
+        if self.unsaved.contains_key(&row) && !self.to_write_again.contains(&row) {
+            self.outdated.insert(row);
+        }
     }
 
     /// Rows claimed and not sent.
@@ -109,6 +114,11 @@ pub(crate) enum Known {
 }
 
 impl Queue {
+    /// Whether rows are on their way back.
+    pub(crate) fn is_filling(&self) -> bool {
+        !self.returning.is_empty()
+    }
+
     pub(crate) fn is_claiming(&self) -> bool {
         self.asked.is_some()
     }

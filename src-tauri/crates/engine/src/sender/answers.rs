@@ -17,7 +17,8 @@ impl Engine {
         self.storage.clear();
         self.queue.learn(rows.len(), remaining, self.rules.proves_empty);
         for row in &rows {
-            // Only a queued row can be claimed, so its return is durable, whatever the answer to that says later.
+            // Only a queued row can be claimed, so what was decided before is durable, whatever the answer to that says.
+            self.hands.proved_done(row.id);
             self.settled(row.id);
         }
         if (self.rules.may_keep)(self.phase) {
@@ -118,6 +119,9 @@ impl Engine {
 
     fn store_answered(&mut self, rows: &[RowId], committed: bool) {
         for row in rows {
+            if self.hands.outdated.remove(row) {
+                continue;
+            }
             if (self.rules.settles)(committed) {
                 self.settled(*row);
             } else if self.hands.unsaved.contains_key(row) {

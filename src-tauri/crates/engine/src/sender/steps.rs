@@ -163,7 +163,7 @@ impl Engine {
         if self.queue.is_claiming() || *self.queue.known() == Known::Empty || self.store_waits(now) {
             return;
         }
-        if !(self.rules.may_claim)(self.hands.is_releasing()) {
+        if !(self.rules.may_claim)(self.queue.is_filling()) {
             self.waits.because(Bottleneck::Store);
             return;
         }

@@ -247,7 +247,8 @@ impl Truth {
         let is_true = match verdict {
             Some(Verdict::Accepted | Verdict::Held) => facts.taken,
             Some(Verdict::Rejected) => facts.request == Request::NotSent || facts.failed,
-            Some(Verdict::Unknown) => facts.request == Request::Doubtful,
+            // None: a person decided on it already, before the sender knew that its first try to write this held.
+            Some(Verdict::Unknown) => matches!(facts.request, Request::Doubtful | Request::None),
             // Whether the return was right shows when the row leaves again.
             None => true,
         };
