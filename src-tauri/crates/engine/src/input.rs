@@ -12,8 +12,8 @@ use crate::{
 };
 
 /// One thing that happened. What people do and what reports tell may come late, twice, and in any order; what no longer
-/// matters is ignored. The store's answers come in the order in which it was asked, each once; a request is answered
-/// before its row leaves again.
+/// matters is ignored. The store's answers come in the order in which it was asked, one for each effect, also when
+/// several were committed together. A request is answered before its row leaves again.
 #[derive(Debug, Clone)]
 pub enum Input {
     /// Begin, or begin again after [`crate::Effect::Finished`], because rows came into the queue.
