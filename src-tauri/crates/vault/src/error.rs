@@ -31,8 +31,8 @@ impl VaultError {
     }
 
     /// Translates an error of the keyring. Some of those carry the bytes of the secret; their words are replaced.
-    pub(crate) fn of(error: keyring_core::Error) -> Self {
-        use keyring_core::Error;
+    pub(crate) fn of(error: keyring::Error) -> Self {
+        use keyring::Error;
         let told = error.to_string();
         match error {
             Error::NoEntry => Self::Missing,
@@ -57,7 +57,7 @@ impl VaultError {
 
 #[cfg(test)]
 mod tests {
-    use keyring_core::Error;
+    use keyring::Error;
     use rstest::rstest;
 
     use super::*;

@@ -4,7 +4,8 @@
 //! file, not in a log. Everything outside asks a [`Vault`] by the [`EntryName`] of what it wants and gets a
 //! [`Secret`], which cannot be serialised, does not print, and is overwritten when it is dropped.
 //!
-//! [`OsVault`] is the real one: Secret Service on Linux, Keychain on macOS, Credential Manager on Windows.
+//! [`OsVault`] is the real one, by way of `keyring`: Secret Service on Linux, Keychain on macOS, Credential Manager on
+//! Windows.
 //! [`MemoryVault`] forgets everything when the program ends; it serves tests.
 //!
 //! Invariants:

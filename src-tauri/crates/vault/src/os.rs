@@ -1,11 +1,20 @@
 //! The keyring of the operating system.
 
-use std::sync::{Arc, Mutex, PoisonError};
+#[cfg(any(target_os = "macos", windows))]
+mod direct;
+#[cfg(not(any(target_os = "macos", windows)))]
+mod secret_service;
+
+use std::sync::Arc;
 
 use async_trait::async_trait;
-use keyring_core::{CredentialStore, Entry};
+use keyring::Entry;
 use zeroize::Zeroizing;
 
+#[cfg(any(target_os = "macos", windows))]
+use self::direct::Keyring;
+#[cfg(not(any(target_os = "macos", windows)))]
+use self::secret_service::Keyring;
 use crate::{EntryName, Secret, Vault, VaultError};
 
 /// What `doctor` learns of the keyring.
@@ -22,9 +31,7 @@ pub enum Health {
 /// The keyring of the operating system, reached when it is first needed.
 #[derive(Default, Clone)]
 pub struct OsVault {
-    // The library keeps a store for the whole process and, if that one failed once, fails for ever. This one is asked
-    // for again, since keyrings are often started after the programs that want them.
-    store: Arc<Mutex<Option<Arc<CredentialStore>>>>,
+    keyring: Arc<Keyring>,
 }
 
 impl std::fmt::Debug for OsVault {
@@ -60,37 +67,8 @@ impl OsVault {
         if read == value { Ok(()) } else { Err(VaultError::Unavailable("it gives back something else".into())) }
     }
 
-    /// Does something with an entry; once more on a new connection if the old one is broken.
-    fn with_entry<T>(
-        &self,
-        user: &str,
-        mut ask: impl FnMut(&Entry) -> keyring_core::Result<T>,
-    ) -> Result<T, VaultError> {
-        let (store, fresh) = self.connected()?;
-        let mut attempt = |store| Entry::new_in_store(store, EntryName::SERVICE, user).and_then(|entry| ask(&entry));
-        match attempt(&store) {
-            Err(keyring_core::Error::PlatformFailure(_)) if !fresh => {
-                self.disconnect();
-                let (store, _) = self.connected()?;
-                attempt(&store).map_err(VaultError::of)
-            }
-            answer => answer.map_err(VaultError::of),
-        }
-    }
-
-    /// The store, and whether it was opened just now.
-    fn connected(&self) -> Result<(Arc<CredentialStore>, bool), VaultError> {
-        let mut known = self.store.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(store) = &*known {
-            return Ok((Arc::clone(store), false));
-        }
-        let store = open_store().map_err(VaultError::of)?;
-        *known = Some(Arc::clone(&store));
-        Ok((store, true))
-    }
-
-    fn disconnect(&self) {
-        *self.store.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    fn with_entry<T>(&self, user: &str, ask: impl Fn(&Entry) -> keyring::Result<T>) -> Result<T, VaultError> {
+        self.keyring.with_entry(user, ask).map_err(VaultError::of)
     }
 
     /// Runs a call of the keyring on a thread that may block.
@@ -133,19 +111,4 @@ impl Vault for OsVault {
             other => other,
         }
     }
-}
-
-#[cfg(all(unix, not(target_os = "macos")))]
-fn open_store() -> keyring_core::Result<Arc<CredentialStore>> {
-    Ok(zbus_secret_service_keyring_store::Store::new()?)
-}
-
-#[cfg(target_os = "macos")]
-fn open_store() -> keyring_core::Result<Arc<CredentialStore>> {
-    Ok(apple_native_keyring_store::keychain::Store::new()?)
-}
-
-#[cfg(windows)]
-fn open_store() -> keyring_core::Result<Arc<CredentialStore>> {
-    Ok(windows_native_keyring_store::Store::new()?)
 }
