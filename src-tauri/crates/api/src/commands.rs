@@ -123,7 +123,7 @@ mod handlers {
 
     pub(super) async fn campaign_settle(app: &App, wanted: SettleUnknown) -> Result<SettlementView, ApiError> {
         let done = app.settle_unknown(wanted.id, wanted.decision.into()).await?;
-        Ok(SettlementView { settled: done.settled, left: done.left })
+        Ok(SettlementView { settled: done.settled, left: done.left, cleared: done.cleared })
     }
 
     pub(super) async fn campaign_report(app: &App, wanted: WriteReport) -> Result<ReportView, ApiError> {

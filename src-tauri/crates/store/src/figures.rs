@@ -23,6 +23,8 @@ pub struct Tally {
     pub unknown: u64,
     /// Stopped by the last check.
     pub withheld: u64,
+    /// Accepted, and known only by its reports: nobody knew what became of the request itself.
+    pub cleared: u64,
     /// Accepted and passed on, and not failed; includes delivered.
     pub sent: u64,
     /// Accepted and on a phone; includes read.

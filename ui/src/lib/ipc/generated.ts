@@ -252,7 +252,11 @@ settled: number,
 /**
  * Messages too young to be decided about.
  */
-left: number, };
+left: number, 
+/**
+ * Messages in doubt that their reports have cleared up since the campaign began.
+ */
+cleared: number, };
 
 export type ReportView = { 
 /**

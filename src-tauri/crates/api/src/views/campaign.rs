@@ -62,6 +62,9 @@ pub struct SettlementView {
     /// Messages too young to be decided about.
     #[ts(type = "number")]
     pub left: u64,
+    /// Messages in doubt that their reports have cleared up since the campaign began.
+    #[ts(type = "number")]
+    pub cleared: u64,
 }
 
 /// A report to be written.

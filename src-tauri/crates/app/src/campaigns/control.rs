@@ -44,6 +44,9 @@ pub struct Settlement {
     pub settled: u64,
     /// Messages that are too young to be decided about.
     pub left: u64,
+    /// Messages in doubt that needed no decision: their reports have cleared them up since the campaign began. The more,
+    /// the surer it is that a message without a report did not go out.
+    pub cleared: u64,
 }
 
 impl App {
@@ -169,11 +172,15 @@ impl App {
     /// `reports_unproven` when unknown messages are there and none can be decided about yet.
     pub async fn settle_unknown(&self, id: CampaignId, decision: Decision) -> Result<Settlement, AppError> {
         self.record(id).await?;
-        let before = self.store.tally(id).await?.unknown;
+        let before = self.store.tally(id).await?;
         let old_enough = self.now().plus_ms(-UNKNOWN_DEADLINE_MS);
         let proven = self.store.last_report_at().await?.map(|at| at.plus_ms(-PROOF_MS));
-        let Some(proven) = proven.filter(|_| before > 0) else {
-            return if before == 0 { Ok(Settlement { settled: 0, left: 0 }) } else { Err(AppError::ReportsUnproven) };
+        let Some(proven) = proven.filter(|_| before.unknown > 0) else {
+            return if before.unknown == 0 {
+                Ok(Settlement { settled: 0, left: 0, cleared: before.cleared })
+            } else {
+                Err(AppError::ReportsUnproven)
+            };
         };
         let settled = self.store.settle_unknown(id, decision, old_enough.min(proven)).await?;
         if settled == 0 {
@@ -183,7 +190,7 @@ impl App {
             let _ = orders.send(Order::QueueChanged);
         }
         self.events.campaign_settled(id);
-        Ok(Settlement { settled, left: before.saturating_sub(settled) })
+        Ok(Settlement { settled, left: before.unknown.saturating_sub(settled), cleared: before.cleared })
     }
 
     pub(crate) async fn running_id(&self) -> Option<CampaignId> {

@@ -39,7 +39,10 @@ pub(super) async fn run(line: &Line, what: &Campaign) -> Result<Said, ApiError> 
             };
             let args = json!({ "id": campaign(id)?, "decision": decision });
             let reply = place.call("campaign_settle", args).await?;
-            let text = format!("{} decided about, {} too young to decide about.", reply["settled"], reply["left"]);
+            let text = format!(
+                "{} decided about, {} too young to decide about, {} cleared up by their reports.",
+                reply["settled"], reply["left"], reply["cleared"]
+            );
             Ok(Said::new(reply, text))
         }
         Campaign::Report { id, out } => {

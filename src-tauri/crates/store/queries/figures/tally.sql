@@ -1,6 +1,6 @@
 -- The rows of a campaign by version: their states, and how far those that were accepted have come.
 WITH rows AS (
-    SELECT arm, state, replied_at, clicked_at, opted_out_at,
+    SELECT arm, state, replied_at, clicked_at, opted_out_at, unknown_cause,
         state = 'accepted' AS taken,
         read_at IS NOT NULL AS opened,
         delivered_at IS NOT NULL OR read_at IS NOT NULL AS arrived,
@@ -19,6 +19,7 @@ SELECT arm,
     SUM(state = 'rejected') AS "rejected!: i64",
     SUM(state = 'unknown') AS "unknown!: i64",
     SUM(state = 'withheld') AS "withheld!: i64",
+    SUM(taken AND unknown_cause IS NOT NULL) AS "cleared!: i64",
     SUM(taken AND (arrived OR (passed_on AND NOT given_up))) AS "sent!: i64",
     SUM(taken AND arrived) AS "delivered!: i64",
     SUM(taken AND opened) AS "read!: i64",

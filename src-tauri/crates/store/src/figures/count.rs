@@ -32,6 +32,7 @@ impl Store {
             tally.rejected += count(line.rejected);
             tally.unknown += count(line.unknown);
             tally.withheld += count(line.withheld);
+            tally.cleared += count(line.cleared);
             tally.sent += count(line.sent);
             tally.delivered += count(line.delivered);
             tally.read += count(line.read);

@@ -177,6 +177,20 @@ async fn a_late_report_takes_a_row_back_that_a_person_wanted_to_send_again() {
 }
 
 #[tokio::test]
+async fn a_message_in_doubt_that_a_report_cleared_up_is_told_from_one_that_was_answered() {
+    let shop = Shop::with_campaign(3).await;
+    shop.leaving(3).await;
+    shop.record(0, Verdict::Accepted, accepted(0)).await;
+    for row in 1..3 {
+        shop.record(row, Verdict::Unknown, SendOutcome::Unknown(UnknownCause::TimedOut)).await;
+    }
+    assert_eq!(shop.tally().await.cleared, 0, "nothing is clear yet");
+    shop.apply(&[delivered(0), delivered(1)]).await;
+    let tally = shop.tally().await;
+    assert_eq!((tally.accepted, tally.unknown, tally.cleared), (2, 1, 1));
+}
+
+#[tokio::test]
 async fn a_proven_row_that_was_marked_again_is_done_when_it_is_released() {
     let shop = Shop::with_campaign(1).await;
     shop.leaving(1).await;
