@@ -15,6 +15,7 @@
 
 pub mod commands;
 mod error;
+pub mod host;
 pub mod link;
 mod typescript;
 pub mod views;

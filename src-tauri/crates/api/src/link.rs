@@ -12,16 +12,20 @@ use serde_json::{Value, json};
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
+    sync::mpsc,
     task::JoinHandle,
-    time::timeout,
+    time::{sleep, timeout},
 };
 
 use crate::{ApiError, dispatch};
 
 /// Longest line taken, in bytes. Lists and reports go by path; nothing that is said here is long.
 const LONGEST_LINE: u64 = 1024 * 1024;
-/// How long a client waits for the connection.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long a client waits for the connection, and a host for the question.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Between two tries to take a call where one failed.
+const REST: Duration = Duration::from_millis(100);
 
 /// Where the holder of a folder is reached.
 #[derive(Serialize, Deserialize)]
@@ -50,6 +54,8 @@ enum Answer {
 pub struct Host {
     task: JoinHandle<()>,
     folder: DataFolder,
+    /// Ends when nobody is being answered any more.
+    answering: mpsc::Receiver<()>,
 }
 
 impl Host {
@@ -62,31 +68,53 @@ impl Host {
         let token = app::ids::random_word().map_err(io::Error::other)?;
         let address = Address { port: listener.local_addr()?.port(), token: token.clone(), pid: std::process::id() };
         folder.tell_host_address(&serde_json::to_vec(&address)?)?;
+        let (busy, answering) = mpsc::channel(1);
         let task = tokio::spawn(async move {
-            while let Ok((stream, _)) = listener.accept().await {
-                let (app, token) = (app.clone(), token.clone());
-                tokio::spawn(async move {
-                    // A client that goes away in the middle of its question is no trouble of ours.
-                    let _ = serve(&app, &token, stream).await;
-                });
+            loop {
+                match listener.accept().await {
+                    Ok((stream, _)) => {
+                        let (app, token, busy) = (app.clone(), token.clone(), busy.clone());
+                        tokio::spawn(async move {
+                            let _busy = busy;
+                            // A client that goes away in the middle of its question is no trouble of ours.
+                            let _ = serve(&app, &token, stream).await;
+                        });
+                    }
+                    // Out of file handles, or the client was gone at once: the next one may fare better.
+                    Err(cause) => {
+                        tracing::warn!(error = %cause, "link.accept failed");
+                        sleep(REST).await;
+                    }
+                }
             }
         });
-        Ok(Self { task, folder })
+        Ok(Self { task, folder, answering })
     }
-}
 
-impl Drop for Host {
-    fn drop(&mut self) {
+    /// Listens no more, and waits until those who asked already have their answers.
+    pub async fn close(mut self) {
+        self.stop();
+        let _ = timeout(PATIENCE, self.answering.recv()).await;
+    }
+
+    fn stop(&self) {
         self.task.abort();
         // A file that stays behind leads nowhere: the next host writes its own.
         let _ = fs::remove_file(self.folder.host_address());
     }
 }
 
+impl Drop for Host {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
 async fn serve(app: &App, token: &str, mut stream: TcpStream) -> io::Result<()> {
     let (reader, mut writer) = stream.split();
     let mut line = String::new();
-    BufReader::new(reader).take(LONGEST_LINE).read_line(&mut line).await?;
+    let mut reader = BufReader::new(reader).take(LONGEST_LINE);
+    timeout(PATIENCE, reader.read_line(&mut line)).await.map_err(io::Error::other)??;
     let answer = match serde_json::from_str::<Question>(&line) {
         Ok(question) if same(&question.token, token) => match dispatch(app, &question.name, question.args).await {
             Ok(reply) => Answer::Ok(reply),
@@ -106,27 +134,58 @@ fn same(given: &str, wanted: &str) -> bool {
         && given.bytes().zip(wanted.bytes()).fold(0, |differences, (a, b)| differences | (a ^ b)) == 0
 }
 
+/// Nobody took the question: no address, no listener, or a host that is on its way out. Nothing was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct NotTaken;
+
+/// Whether the process that holds a folder listens.
+pub(crate) async fn is_there(folder: &DataFolder) -> bool {
+    connect(folder).await.is_ok()
+}
+
 /// Asks the process that holds a folder.
 ///
 /// # Errors
 /// What the command is refused for; `host_gone` when nobody answers.
 pub async fn ask(folder: &DataFolder, name: &str, args: Value) -> Result<Value, ApiError> {
-    let gone = || ApiError::new("host_gone", json!({}));
-    let address = fs::read(folder.host_address()).map_err(|_| gone())?;
-    let address: Address = serde_json::from_slice(&address).map_err(|_| gone())?;
-    let stream = timeout(CONNECT_TIMEOUT, TcpStream::connect((Ipv4Addr::LOCALHOST, address.port))).await;
-    let mut stream = stream.map_err(|_| gone())?.map_err(|_| gone())?;
-    let question = Question { token: address.token, name: name.to_owned(), args };
-    let mut line = serde_json::to_vec(&question).map_err(|_| gone())?;
+    try_to_ask(folder, name, args).await.unwrap_or_else(|NotTaken| Err(gone()))
+}
+
+/// Asks the process that holds a folder, and tells apart a question that nobody took from one that was refused.
+pub(crate) async fn try_to_ask(
+    folder: &DataFolder,
+    name: &str,
+    args: Value,
+) -> Result<Result<Value, ApiError>, NotTaken> {
+    let (mut stream, token) = connect(folder).await?;
+    let question = Question { token, name: name.to_owned(), args };
+    let mut line = serde_json::to_vec(&question).map_err(|_| NotTaken)?;
     line.push(b'\n');
-    stream.write_all(&line).await.map_err(|_| gone())?;
+    stream.write_all(&line).await.map_err(|_| NotTaken)?;
     let mut reply = String::new();
-    BufReader::new(stream).read_line(&mut reply).await.map_err(|_| gone())?;
-    match serde_json::from_str(&reply) {
-        Ok(Answer::Ok(value)) => Ok(value),
-        Ok(Answer::Refused(refusal)) => Err(refusal),
-        Err(_) => Err(gone()),
+    // From here on it may have been done: without an answer nobody knows.
+    if BufReader::new(stream).read_line(&mut reply).await.is_err() {
+        return Ok(Err(gone()));
     }
+    match serde_json::from_str(&reply) {
+        Ok(Answer::Ok(value)) => Ok(Ok(value)),
+        // The host took nothing more, because it is letting go of the folder.
+        Ok(Answer::Refused(refusal)) if refusal.code == gone().code => Err(NotTaken),
+        Ok(Answer::Refused(refusal)) => Ok(Err(refusal)),
+        Err(_) => Ok(Err(gone())),
+    }
+}
+
+async fn connect(folder: &DataFolder) -> Result<(TcpStream, String), NotTaken> {
+    let address = fs::read(folder.host_address()).map_err(|_| NotTaken)?;
+    let address: Address = serde_json::from_slice(&address).map_err(|_| NotTaken)?;
+    let stream = timeout(PATIENCE, TcpStream::connect((Ipv4Addr::LOCALHOST, address.port))).await;
+    let stream = stream.map_err(|_| NotTaken)?.map_err(|_| NotTaken)?;
+    Ok((stream, address.token))
+}
+
+fn gone() -> ApiError {
+    ApiError::new("host_gone", json!({}))
 }
 
 #[cfg(test)]

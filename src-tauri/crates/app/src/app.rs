@@ -11,7 +11,7 @@ use store::{Opening, Store};
 use tokio::sync::{Mutex, broadcast, mpsc};
 
 use crate::{
-    campaigns::control::{Running, hear},
+    campaigns::{control::Control, news::hear, running::Desk},
     clock::{Anchor, Clock, PracticeClock},
     error::AppError,
     events::{AppEvent, Events},
@@ -48,7 +48,8 @@ pub struct Shop {
     pub language: Language,
 }
 
-/// An opened data folder. Cheap to clone; the last clone lets go.
+/// An opened data folder. Cheap to clone. [`App::close`] lets go of it in order; a process that just ends is a power cut,
+/// and costs what a power cut costs: time.
 #[derive(Clone)]
 pub struct App(Arc<Inner>);
 
@@ -60,9 +61,14 @@ pub struct Inner {
     pub(crate) store: Store,
     pub(crate) clock: Arc<PracticeClock>,
     pub(crate) events: Arc<Events>,
-    pub(crate) running: Mutex<Option<Running>>,
+    /// Had by whoever starts, holds or ends a campaign.
+    pub(crate) control: Mutex<Control>,
+    /// The campaign that is being sent.
+    pub(crate) desk: Desk,
+    /// Had by whoever reads all contacts twice (a plan) or changes many (an import), so that a plan sees one list.
+    pub(crate) lists: Mutex<()>,
     ids: SystemIds,
-    world: World,
+    pub(crate) world: World,
     faults: Option<PathBuf>,
     platform: Mutex<Option<Arc<Platform>>>,
     _lock: HostLock,
@@ -100,7 +106,9 @@ impl App {
             store: opened.store,
             clock,
             events: Arc::default(),
-            running: Mutex::new(None),
+            control: Mutex::default(),
+            desk: Desk::default(),
+            lists: Mutex::default(),
             ids: SystemIds::default(),
             world,
             faults: config.faults,
@@ -111,12 +119,15 @@ impl App {
 
     /// Lets go of the folder: holds what is being sent, waits for answers under way, ends the simulator.
     pub async fn close(&self) {
-        self.let_go_of_running().await;
+        self.let_go().await;
         if let Some(platform) = self.platform.lock().await.take() {
-            self.keep_clock();
-            if let Some(platform) = Arc::into_inner(platform) {
-                platform.close().await;
+            // Nobody looks on any more: the world goes on at the pace of life, and not a year in a night.
+            let calm = Order { speed: Some(self.world.pace_of_rest()), advance_to_ms: None };
+            if let Err(cause) = platform.order(calm).await {
+                tracing::debug!(error = %cause, "simulator gone before it was let go of");
             }
+            self.keep_clock();
+            platform.close().await;
         }
         self.store.clone().close().await;
     }
@@ -155,11 +166,16 @@ impl App {
         ImportId::new(&self.ids)
     }
 
-    /// The platform, connected to if it is not yet.
+    /// The platform, connected to if it is not yet, or not any more.
     pub(crate) async fn platform(&self) -> Result<Arc<Platform>, AppError> {
         let mut platform = self.platform.lock().await;
         if let Some(connected) = platform.as_ref() {
-            return Ok(Arc::clone(connected));
+            if connected.is_alive().await {
+                return Ok(Arc::clone(connected));
+            }
+            tracing::warn!("the simulator ended by itself; another is started");
+            connected.close().await;
+            *platform = None;
         }
         let (news, heard) = mpsc::unbounded_channel();
         let around = Surroundings {
@@ -171,11 +187,15 @@ impl App {
         let at_least = self.now();
         let options = self.world.simulator(&self.folder, &self.program, self.faults.clone());
         let connected = Arc::new(Platform::connect(&options, around).await?);
-        *platform = Some(Arc::clone(&connected));
-        tokio::spawn(hear(self.clone(), heard));
-        drop(platform);
         // A world that was left behind catches up: the clock of a space never runs back.
-        connected.order(Order { advance_to_ms: Some(at_least.as_millis()), speed: None }).await?;
+        let catch_up = Order { advance_to_ms: Some(at_least.as_millis()), speed: None };
+        if let Err(cause) = connected.order(catch_up).await {
+            connected.close().await;
+            return Err(cause);
+        }
+        *platform = Some(Arc::clone(&connected));
+        drop(platform);
+        tokio::spawn(hear(self.clone(), heard));
         self.keep_clock();
         Ok(connected)
     }

@@ -2,7 +2,9 @@
 
 mod book;
 pub(crate) mod control;
+pub(crate) mod news;
 mod plan;
+pub(crate) mod running;
 mod spec;
 mod status;
 mod story;

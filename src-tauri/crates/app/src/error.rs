@@ -64,6 +64,9 @@ pub enum AppError {
         /// The one that is.
         id: CampaignId,
     },
+    /// This process is letting go of the data folder.
+    #[error("this process is letting go of the data folder")]
+    Closing,
     /// The words of a campaign lead nowhere.
     #[error(transparent)]
     Spec(#[from] SpecProblem),
@@ -106,6 +109,8 @@ impl AppError {
             Self::CampaignMissing(_) => "campaign_missing",
             Self::CampaignState { .. } => "campaign_state",
             Self::CampaignBusy { .. } => "campaign_busy",
+            // Whoever asked does best to ask again: the folder has another holder soon, or none.
+            Self::Closing => "host_gone",
             Self::Spec(problem) => problem.code(),
             Self::Draft(problem) => problem.code(),
             Self::NobodyLeft { .. } => "nobody_left",
@@ -140,6 +145,7 @@ impl AppError {
             | Self::Platform(_)
             | Self::Listener(_)
             | Self::NoPhoneColumn
+            | Self::Closing
             | Self::Draft(_)
             | Self::ReportsUnproven => json!({}),
         }

@@ -1,10 +1,14 @@
 //! What happened, told by id only: whoever shows it asks again.
 
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use domain::id::CampaignId;
 use serde::Serialize;
-use tokio::sync::broadcast;
+use tokio::{sync::broadcast, time::sleep};
 
 use crate::clock::real_ms;
 
@@ -28,15 +32,24 @@ pub enum AppEvent {
 #[derive(Debug)]
 pub(crate) struct Events {
     sender: broadcast::Sender<AppEvent>,
-    last_campaign_ms: AtomicI64,
+    /// Campaigns of which a move was told or is about to be.
+    moves: Mutex<BTreeMap<CampaignId, Move>>,
 }
 
-/// Least time between two "campaign changed", in real milliseconds: four a second.
-const CAMPAIGN_GAP_MS: i64 = 250;
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Move {
+    /// Told at this real time.
+    Told(i64),
+    /// Will be told when the gap is over.
+    Waits,
+}
+
+/// Least time between two "campaign changed" of one campaign: four a second.
+const GAP: Duration = Duration::from_millis(250);
 
 impl Default for Events {
     fn default() -> Self {
-        Self { sender: broadcast::channel(256).0, last_campaign_ms: AtomicI64::new(0) }
+        Self { sender: broadcast::channel(256).0, moves: Mutex::default() }
     }
 }
 
@@ -52,18 +65,61 @@ impl Events {
         let _ = self.sender.send(event);
     }
 
-    /// Tells that a campaign moved, at most four times a second.
-    pub(crate) fn campaign_moved(&self, id: CampaignId) {
+    /// Tells that a campaign moved, at most four times a second. What comes too soon is told once the gap is over: the
+    /// last move is the one that must not be missed.
+    pub(crate) fn campaign_moved(self: &Arc<Self>, id: CampaignId) {
         let now = real_ms();
-        let last = self.last_campaign_ms.load(Ordering::Relaxed);
-        if now - last >= CAMPAIGN_GAP_MS {
-            self.last_campaign_ms.store(now, Ordering::Relaxed);
-            self.tell(AppEvent::CampaignChanged { id });
+        {
+            let mut moves = self.moves.lock().unwrap_or_else(PoisonError::into_inner);
+            let gap_ms = i64::try_from(GAP.as_millis()).unwrap_or(i64::MAX);
+            match moves.get(&id) {
+                Some(Move::Waits) => return,
+                Some(Move::Told(at)) if (0..gap_ms).contains(&now.saturating_sub(*at)) => {
+                    moves.insert(id, Move::Waits);
+                    tokio::spawn(Arc::clone(self).tell_later(id));
+                    return;
+                }
+                Some(Move::Told(_)) | None => moves.insert(id, Move::Told(now)),
+            };
         }
+        self.tell(AppEvent::CampaignChanged { id });
+    }
+
+    async fn tell_later(self: Arc<Self>, id: CampaignId) {
+        sleep(GAP).await;
+        self.moves.lock().unwrap_or_else(PoisonError::into_inner).insert(id, Move::Told(real_ms()));
+        self.tell(AppEvent::CampaignChanged { id });
     }
 
     /// Tells that a campaign reached a state that stays, whatever was told just before.
     pub(crate) fn campaign_settled(&self, id: CampaignId) {
         self.tell(AppEvent::CampaignChanged { id });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::id::IdSource;
+
+    use super::*;
+    use crate::ids::SystemIds;
+
+    #[tokio::test]
+    async fn of_many_moves_the_first_is_told_at_once_and_the_last_is_not_lost() {
+        let events = Arc::new(Events::default());
+        let ids = SystemIds::default();
+        let (one, other) = (CampaignId::new(&ids as &dyn IdSource), CampaignId::new(&ids as &dyn IdSource));
+        let mut heard = events.listen();
+        for _ in 0..100 {
+            events.campaign_moved(one);
+        }
+        events.campaign_moved(other);
+        let mut told = Vec::new();
+        for _ in 0..3 {
+            told.push(heard.recv().await.expect("told"));
+        }
+        let moved = |id| AppEvent::CampaignChanged { id };
+        assert_eq!(told, [moved(one), moved(other), moved(one)]);
+        assert!(heard.try_recv().is_err(), "and no more");
     }
 }

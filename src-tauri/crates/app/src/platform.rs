@@ -26,7 +26,7 @@ use crate::{
     events::Events,
     ids::random_word,
     reports::{News, Pump, StoreSink},
-    simulator::{Order, Said, Simulator, SimulatorOptions},
+    simulator::{Order, Said, Simulator, SimulatorError, SimulatorOptions},
 };
 
 /// The simulator's account. It protects nothing: it listens on loopback and knows nobody real.
@@ -41,8 +41,13 @@ mod account {
 /// A connected platform.
 pub(crate) struct Platform {
     pub(crate) gateway: Arc<dyn Gateway>,
-    simulator: Mutex<Simulator>,
     clock: Arc<PracticeClock>,
+    simulator: Mutex<Option<Simulator>>,
+    receiver: Mutex<Option<Receiver>>,
+}
+
+/// What takes reports in and applies them. Dropped, it ends; what was kept is applied next time.
+struct Receiver {
     listener: Listener,
     pump: JoinHandle<()>,
 }
@@ -59,48 +64,89 @@ impl Platform {
     /// Starts the simulator and has its reports sent here.
     pub(crate) async fn connect(options: &SimulatorOptions, around: Surroundings) -> Result<Self, AppError> {
         let (simulator, said) = Simulator::start(options).await?;
-        around.clock.set(said.clock);
-        gateway::install_crypto();
-        let account = Account {
-            base_url: format!("http://{}:{}", Ipv4Addr::LOCALHOST, said.port),
-            version: account::VERSION.to_owned(),
-            phone_number_id: account::PHONE_NUMBER_ID.to_owned(),
-            waba_id: account::WABA_ID.to_owned(),
-            token: Secret::new(account::TOKEN),
-            endpoint: Endpoint::Messages,
-        };
-        let gateway: Arc<dyn Gateway> = Arc::new(CloudApi::new(account, Http::loopback()?)?);
-        let arrived = Arc::new(Notify::new());
-        let verify_token = random_word()?;
-        let sink = StoreSink { store: around.store.clone(), arrived: Arc::clone(&arrived) };
         let clock = Arc::clone(&around.clock);
-        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-        let listener =
-            Listener::bind(address, verify_token.clone(), Arc::new(sink), Arc::new(move || clock.now())).await?;
-        let pump = Pump {
-            store: around.store,
-            clock: Arc::clone(&around.clock) as Arc<dyn Clock>,
-            events: around.events,
-            arrived,
-            app_secret: Secret::new(account::APP_SECRET),
-            news: around.news,
-        };
-        let pump = tokio::spawn(pump.run());
-        gateway.subscribe(&listener.url(), &verify_token).await?;
-        Ok(Self { gateway, simulator: Mutex::new(simulator), clock: around.clock, listener, pump })
+        clock.set(said.clock);
+        match attach(said.port, around).await {
+            Ok((gateway, receiver)) => Ok(Self {
+                gateway,
+                clock,
+                simulator: Mutex::new(Some(simulator)),
+                receiver: Mutex::new(Some(receiver)),
+            }),
+            Err(cause) => {
+                simulator.stop().await;
+                Err(cause)
+            }
+        }
     }
 
     /// Gives the simulator an order and takes over its clock.
     pub(crate) async fn order(&self, order: Order) -> Result<Said, AppError> {
-        let said = self.simulator.lock().await.ask(order).await?;
+        let mut simulator = self.simulator.lock().await;
+        let said = simulator.as_mut().ok_or(SimulatorError::Gone)?.ask(order).await?;
         self.clock.set(said.clock);
         Ok(said)
     }
 
+    /// Whether the simulator can still be spoken with.
+    pub(crate) async fn is_alive(&self) -> bool {
+        self.simulator.lock().await.as_mut().is_some_and(Simulator::is_alive)
+    }
+
     /// Lets go: no report is received from here on, and the simulator ends.
-    pub(crate) async fn close(self) {
+    pub(crate) async fn close(&self) {
+        if let Some(receiver) = self.receiver.lock().await.take() {
+            receiver.close().await;
+        }
+        if let Some(simulator) = self.simulator.lock().await.take() {
+            simulator.stop().await;
+        }
+    }
+}
+
+impl Receiver {
+    async fn close(self) {
         self.listener.stop().await;
         self.pump.abort();
-        self.simulator.into_inner().stop().await;
     }
+}
+
+/// Makes the door to a platform that listens, and has it report here.
+async fn attach(port: u16, around: Surroundings) -> Result<(Arc<dyn Gateway>, Receiver), AppError> {
+    gateway::install_crypto();
+    let account = Account {
+        base_url: format!("http://{}:{port}", Ipv4Addr::LOCALHOST),
+        version: account::VERSION.to_owned(),
+        phone_number_id: account::PHONE_NUMBER_ID.to_owned(),
+        waba_id: account::WABA_ID.to_owned(),
+        token: Secret::new(account::TOKEN),
+        endpoint: Endpoint::Messages,
+    };
+    let gateway: Arc<dyn Gateway> = Arc::new(CloudApi::new(account, Http::loopback()?)?);
+    let verify_token = random_word()?;
+    let receiver = receive(around, verify_token.clone()).await?;
+    match gateway.subscribe(&receiver.listener.url(), &verify_token).await {
+        Ok(()) => Ok((gateway, receiver)),
+        Err(cause) => {
+            receiver.close().await;
+            Err(cause.into())
+        }
+    }
+}
+
+async fn receive(around: Surroundings, verify_token: String) -> Result<Receiver, AppError> {
+    let arrived = Arc::new(Notify::new());
+    let sink = StoreSink { store: around.store.clone(), arrived: Arc::clone(&arrived) };
+    let clock = Arc::clone(&around.clock);
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+    let listener = Listener::bind(address, verify_token, Arc::new(sink), Arc::new(move || clock.now())).await?;
+    let pump = Pump {
+        store: around.store,
+        clock: around.clock as Arc<dyn Clock>,
+        events: around.events,
+        arrived,
+        app_secret: Secret::new(account::APP_SECRET),
+        news: around.news,
+    };
+    Ok(Receiver { listener, pump: tokio::spawn(pump.run()) })
 }

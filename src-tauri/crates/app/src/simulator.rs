@@ -91,6 +91,8 @@ pub struct Simulator {
     child: Child,
     orders: ChildStdin,
     answers: Lines<BufReader<ChildStdout>>,
+    /// An order was given and its answer not heard: it would be taken for the answer to the next.
+    is_owed: bool,
 }
 
 impl Simulator {
@@ -107,6 +109,9 @@ impl Simulator {
         if let Some(faults) = &options.faults {
             command.arg("--faults").arg(faults);
         }
+        // Ctrl-C in a terminal is meant for the host, which still needs the platform's answers before it ends.
+        #[cfg(unix)]
+        command.process_group(0);
         let mut child = command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -117,9 +122,14 @@ impl Simulator {
         let (Some(orders), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
             return Err(SimulatorError::Gone);
         };
-        let mut simulator = Self { child, orders, answers: BufReader::new(stdout).lines() };
-        let said = simulator.hear(START_TIMEOUT).await?;
-        Ok((simulator, said))
+        let mut simulator = Self { child, orders, answers: BufReader::new(stdout).lines(), is_owed: false };
+        match simulator.hear(START_TIMEOUT).await {
+            Ok(said) => Ok((simulator, said)),
+            Err(cause) => {
+                simulator.stop().await;
+                Err(cause)
+            }
+        }
     }
 
     /// Gives an order and waits for the answer.
@@ -127,10 +137,21 @@ impl Simulator {
     /// # Errors
     /// [`SimulatorError`].
     pub async fn ask(&mut self, order: Order) -> Result<Said, SimulatorError> {
+        if self.is_owed {
+            return Err(SimulatorError::Gone);
+        }
         let mut line = serde_json::to_vec(&order).map_err(|_| SimulatorError::Gone)?;
         line.push(b'\n');
+        self.is_owed = true;
         self.orders.write_all(&line).await.map_err(|_| SimulatorError::Gone)?;
-        self.hear(ORDER_TIMEOUT).await
+        let said = self.hear(ORDER_TIMEOUT).await;
+        self.is_owed = matches!(said, Err(SimulatorError::Gone));
+        said
+    }
+
+    /// Whether it runs and can be spoken with.
+    pub fn is_alive(&mut self) -> bool {
+        !self.is_owed && matches!(self.child.try_wait(), Ok(None))
     }
 
     /// Ends it, giving it time to write down what it has to.

@@ -8,6 +8,7 @@ use std::{
 use domain::time::Timestamp;
 use jiff::{ToSpan, civil::Weekday, tz::TimeZone};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use store::DigestKey;
 
 use crate::{
@@ -65,6 +66,18 @@ impl World {
             start_ms: self.start_ms,
             faults,
         }
+    }
+
+    /// The speed at which a world goes on that nobody looks at: life's, or slower if it was slower.
+    pub(crate) fn pace_of_rest(&self) -> f64 {
+        self.speed.min(REAL_SPEED)
+    }
+
+    /// The salt of the `nth` lottery of this world. Practice draws by its seed, so that the same world plays the same
+    /// campaign again; there is nobody to be fair to.
+    pub(crate) fn salt(&self, nth: usize) -> String {
+        let drawn = Sha256::digest(format!("estafette practice lottery {} {nth}", self.seed));
+        drawn.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// Writes down where the clock stands.
@@ -134,6 +147,15 @@ mod tests {
         assert_eq!((again.seed, again.start_ms, again.anchor), (7, world.start_ms, later));
         let other = World::of(&folder, "UTC", Some(8), None).expect("a world");
         assert_eq!(other.start_ms, later.practice_ms, "time does not run back");
+    }
+
+    #[test]
+    fn a_world_draws_the_same_lots_again_and_other_ones_for_another_campaign() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let of = |seed| World::of(&DataFolder::at(dir.path()), "UTC", Some(seed), None).expect("a world");
+        assert_eq!(of(7).salt(0), of(7).salt(0));
+        assert_ne!(of(7).salt(0), of(7).salt(1));
+        assert_ne!(of(7).salt(0), of(8).salt(0));
     }
 
     #[test]

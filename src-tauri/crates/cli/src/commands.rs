@@ -8,7 +8,6 @@ mod inspect;
 mod practice;
 
 use api::ApiError;
-use domain::phone::Country;
 use serde_json::{Value, json};
 
 use crate::{
@@ -32,13 +31,6 @@ pub(crate) async fn run(line: &Line) -> Result<Said, ApiError> {
         Command::Practice(crate::line::Practice::Serve(options)) => practice::serve(line, options).await,
         Command::Doctor => doctor::run(line).await,
     }
-}
-
-/// The country named on the line.
-fn country(code: Option<&str>) -> Result<Option<Country>, ApiError> {
-    let Some(code) = code else { return Ok(None) };
-    let country = Country::parse(code);
-    country.map(Some).ok_or_else(|| ApiError::new("bad_request", json!({ "line": 1, "column": "--country" })))
 }
 
 /// A path as it is meant from the folder the line was typed in, for whoever does the work.

@@ -5,6 +5,10 @@
 //! error. Exit code 1 for what was refused, 2 for a line that means nothing. Nothing is written outside the data folder
 //! and the paths named on the line.
 //!
+//! `launch`, `resume`, `watch` and `demo` stay until they are done, and others in other terminals are clients meanwhile:
+//! a `launch` there has the campaign sent here and returns once it runs. Asked to end (Ctrl-C, the system), such a process
+//! lets go: nothing more leaves, what has left is answered, and the campaign stands as interrupted.
+//!
 //! This program plays two more parts, in processes of their own: it reads workbooks for a host (`__read-workbook`,
 //! the first thing looked at, within limits of memory and time), and it is the practice platform (`practice serve`).
 //!
@@ -31,7 +35,10 @@ pub fn run() -> ExitCode {
     if let Some(code) = workbook::serve_if_asked() {
         return code;
     }
-    let line = Line::parse();
+    let line = match Line::try_parse() {
+        Ok(line) => line,
+        Err(refusal) => return print::usage(&refusal),
+    };
     print::start_log();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let outcome = match runtime {

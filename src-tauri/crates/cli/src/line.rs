@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use domain::phone::Country;
 
 /// WhatsApp campaigns over the official API, from your own computer.
 #[derive(Debug, Parser)]
@@ -49,8 +50,8 @@ pub(crate) struct Demo {
     #[arg(long, value_name = "FILE")]
     pub(crate) contacts: Option<PathBuf>,
     /// Country of numbers that do not say theirs, two letters
-    #[arg(long, value_name = "CC")]
-    pub(crate) country: Option<String>,
+    #[arg(long, value_name = "CC", value_parser = country)]
+    pub(crate) country: Option<Country>,
     /// The wording that everybody on the list agreed to, if you vouch for it
     #[arg(long, value_name = "TEXT")]
     pub(crate) attest: Option<String>,
@@ -68,6 +69,10 @@ pub(crate) struct Demo {
     pub(crate) out: Option<PathBuf>,
 }
 
+fn country(code: &str) -> Result<Country, String> {
+    Country::parse(code).ok_or_else(|| "two letters, such as FR or IN".to_owned())
+}
+
 fn speed(text: &str) -> Result<f64, String> {
     let speed: f64 = text.parse().map_err(|_| "a number such as 60 or 1000".to_owned())?;
     if (0.01..=100_000.0).contains(&speed) { Ok(speed) } else { Err("between 0.01 and 100000".to_owned()) }
@@ -79,8 +84,8 @@ pub(crate) struct Import {
     /// The list: CSV, TSV, XLSX, XLSB, XLS or ODS
     pub(crate) file: PathBuf,
     /// Country of numbers that do not say theirs, two letters
-    #[arg(long, value_name = "CC")]
-    pub(crate) country: Option<String>,
+    #[arg(long, value_name = "CC", value_parser = country)]
+    pub(crate) country: Option<Country>,
     /// The sheet of a workbook [default: the first that is visible and holds rows]
     #[arg(long, value_name = "NAME")]
     pub(crate) sheet: Option<String>,
@@ -120,8 +125,8 @@ pub(crate) enum Inspect {
         #[arg(allow_hyphen_values = true)]
         raw: String,
         /// Country of a number that does not say its own, two letters
-        #[arg(long, value_name = "CC")]
-        country: Option<String>,
+        #[arg(long, value_name = "CC", value_parser = country)]
+        country: Option<Country>,
     },
     /// How a list is read: encoding, delimiter, sheets, header row, meaning of each column
     Sheet {
@@ -165,7 +170,8 @@ pub(crate) enum Campaign {
         /// The description
         file: PathBuf,
     },
-    /// Send a planned campaign, to its end
+    /// Send a planned campaign, to its end; in the process that holds the data folder, if one does, and then this returns
+    /// once it runs
     Launch(Send),
     /// Receive the reports of a campaign that was sent, for the day that people take to answer
     Watch {

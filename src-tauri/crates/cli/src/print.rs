@@ -24,10 +24,18 @@ impl Said {
     pub(crate) fn new(json: Value, text: impl Into<String>) -> Self {
         Self { json, text: text.into(), failed: false }
     }
+
+    /// Everything was told while it went on.
+    pub(crate) fn nothing() -> Self {
+        Self::new(Value::Null, "")
+    }
 }
 
 /// Prints what was said.
 pub(crate) fn success(line: &Line, said: &Said) -> ExitCode {
+    if said.json.is_null() {
+        return ExitCode::SUCCESS;
+    }
     let text = if line.json { said.json.to_string() } else { said.text.trim_end().to_owned() };
     // A reader that has gone away (`| head`) is no error of ours.
     let _ = writeln!(io::stdout(), "{text}");
@@ -44,6 +52,21 @@ pub(crate) fn refusal(line: &Line, refusal: &ApiError) -> ExitCode {
     };
     let _ = writeln!(io::stderr(), "{text}");
     if refusal.code == "bad_request" { ExitCode::from(2) } else { ExitCode::FAILURE }
+}
+
+/// Tells that the line means nothing, or what it could mean if that was asked.
+pub(crate) fn usage(refusal: &clap::Error) -> ExitCode {
+    // Not read by the parser, which has just refused the line: looked for as it stands.
+    let wants_json = std::env::args_os().skip(1).any(|word| word == "--json");
+    if !refusal.use_stderr() || !wants_json {
+        let _ = refusal.print();
+        return if refusal.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+    }
+    let told = refusal.to_string();
+    let sentence = told.lines().next().unwrap_or_default().trim_start_matches("error: ");
+    let text = json!({ "code": "bad_request", "params": {}, "message": sentence });
+    let _ = writeln!(io::stderr(), "{text}");
+    ExitCode::from(2)
 }
 
 /// Whether a person looks on.

@@ -9,6 +9,32 @@ pub(crate) fn sentence(code: &str, params: &Value) -> String {
     fill(text, params)
 }
 
+/// Why a campaign holds, and what to do about it.
+pub(crate) fn pause(code: &str) -> String {
+    let (reason, number) = code.split_once(':').unwrap_or((code, ""));
+    let known = PAUSES.iter().find(|(known, _)| *known == reason);
+    let text = known.map_or("something is to be looked at; then `estafette campaign resume` goes on", |row| row.1);
+    if number.is_empty() || number == "0" {
+        text.to_owned()
+    } else {
+        format!("{text} (the platform's number {number})")
+    }
+}
+
+const PAUSES: &[(&str, &str)] = &[
+    ("account", "the platform has restricted the account; look there for what it wants"),
+    ("calendar_ended", "it was planned for sixty days, and they are over; resume it to go on"),
+    ("credentials", "the platform does not accept our access token any more; renew it, then resume"),
+    ("interrupted", "the program that was sending ended; `estafette campaign resume` goes on where it stood"),
+    ("person", "you paused it; `estafette campaign resume` goes on where it stood"),
+    ("request", "the platform does not accept what we send it"),
+    ("restored", "this data comes from a copy or another computer; make sure the rest was not sent there, then resume"),
+    ("same_refusal", "the platform refused several people in a row for one and the same reason"),
+    ("storage", "what happened could not be written down; make room on the disk, then resume"),
+    ("template", "the platform lets nothing more leave with this template; look there why"),
+    ("unanswered", "the platform left several requests without an answer; wait for their reports, then resume"),
+];
+
 /// Puts parameters in: `{name}` becomes the parameter of that name.
 fn fill(text: &str, params: &Value) -> String {
     let Some(params) = params.as_object() else { return text.to_owned() };

@@ -39,19 +39,17 @@ impl App {
     /// When the database fails.
     pub async fn interrupted(&self) -> Result<Vec<CampaignId>, AppError> {
         let all = self.store.campaigns().await?;
-        let running = self.running_id().await;
-        Ok(all
-            .iter()
-            .filter(|record| record.intent == Intent::Run && Some(record.id) != running)
-            .map(|record| record.id)
-            .collect())
+        let was_left = |record: &&CampaignRecord| {
+            record.intent == Intent::Run && record.ended_at.is_none() && self.desk.of(record.id).is_none()
+        };
+        Ok(all.iter().filter(was_left).map(|record| record.id).collect())
     }
 
     async fn status_of(&self, record: &CampaignRecord) -> Result<CampaignStatus, AppError> {
         let id = record.id;
         let tally = self.store.tally(id).await?;
         let billed = self.store.billed(id).await?;
-        let is_here = self.running_id().await == Some(id);
+        let is_here = self.desk.of(id).is_some();
         let report = self.report_path(record).filter(|path| path.is_file());
         Ok(status::build(record, &tally, &billed, is_here, report, self.now()))
     }

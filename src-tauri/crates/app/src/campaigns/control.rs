@@ -1,21 +1,20 @@
 //! Launch, pause, stop, resume, and the decision about messages of which nobody knows.
+//!
+//! One thing at a time: whoever starts, holds or ends a campaign has `control` meanwhile. A stop that comes while a
+//! launch is under way waits for it and then stops what was launched; otherwise the launch would undo it.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
-use domain::{
-    campaign::Intent,
-    id::{CampaignId, RecipientNo},
-};
-use engine::{Bottleneck, Engine, PauseReason, RowId};
-use store::{CampaignRecord, Decision};
+use domain::{campaign::Intent, id::CampaignId};
+use engine::{Bottleneck, Engine, PauseReason};
+use store::{CampaignRecord, Decision, StoreError};
 use tokio::sync::{mpsc, oneshot, watch};
 
-use super::{CampaignState, status};
+use super::{CampaignState, running::Running, status};
 use crate::{
     App,
     clock::Clock,
     error::AppError,
-    reports::News,
     sending::{Driver, Ending, Errand, Order, limits},
 };
 
@@ -25,17 +24,6 @@ const WINDOWS_MS: i64 = 24 * 3_600_000 + 60_000;
 const UNKNOWN_DEADLINE_MS: i64 = 30 * 60_000;
 /// A report that arrived this much later than a message left proves that the message's own would have, too.
 const PROOF_MS: i64 = 5 * 60_000;
-
-/// How long the answers under way may take when the folder is let go of: the time-out of a request, and a little.
-const LET_GO_TIMEOUT: Duration = Duration::from_secs(6);
-
-/// A campaign that is being sent by this process.
-pub(crate) struct Running {
-    pub(crate) campaign: CampaignId,
-    orders: mpsc::UnboundedSender<Order>,
-    ending: watch::Receiver<Option<Ending>>,
-    waits_for: watch::Receiver<Bottleneck>,
-}
 
 /// What came of a decision about unknown messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -55,8 +43,11 @@ impl App {
     /// # Errors
     /// When it has nothing to send, another one is running, or the platform does not answer.
     pub async fn launch(&self, id: CampaignId) -> Result<(), AppError> {
-        let mut running = self.running.lock().await;
-        if let Some(other) = running.as_ref().filter(|running| running.ending.borrow().is_none()) {
+        let control = self.control.lock().await;
+        if control.is_closing {
+            return Err(AppError::Closing);
+        }
+        if let Some(other) = self.desk.running() {
             let is_this = other.campaign == id;
             return Err(if is_this {
                 AppError::CampaignState { state: CampaignState::Running.as_str() }
@@ -65,20 +56,28 @@ impl App {
             });
         }
         let record = self.record(id).await?;
+        self.refuse_finished(&record).await?;
         let platform = self.platform().await?;
         let now = self.now();
         self.store.recover(id, now).await?;
-        let tally = self.store.tally(id).await?;
-        if status::state(record.intent, tally.queued + tally.in_flight, true) == CampaignState::Finished {
-            return Err(AppError::CampaignState { state: CampaignState::Finished.as_str() });
-        }
+        self.refuse_finished(&record).await?;
         let number = platform.gateway.number().await?;
         let past = self.store.past(now.plus_ms(-WINDOWS_MS)).await?;
         let limits = limits(&record.draft.pace, &number, &record.groups, now);
         self.store.set_intent(id, Intent::Run, None, now).await?;
         let engine = Engine::new(now, limits, past);
-        *running = Some(self.start(&record, engine, Arc::clone(&platform.gateway)));
+        self.desk.put(self.start(&record, engine, Arc::clone(&platform.gateway)));
         self.events.campaign_settled(id);
+        Ok(())
+    }
+
+    /// Refuses a campaign with no row left to send. Before a start for its own sake, and once more after rows of a dead
+    /// process were put right.
+    async fn refuse_finished(&self, record: &CampaignRecord) -> Result<(), AppError> {
+        let tally = self.store.tally(record.id).await?;
+        if tally.queued + tally.in_flight == 0 {
+            return Err(AppError::CampaignState { state: CampaignState::Finished.as_str() });
+        }
         Ok(())
     }
 
@@ -105,35 +104,43 @@ impl App {
         Running { campaign: id, orders, ending, waits_for: waits }
     }
 
-    /// Holds a campaign until it is resumed.
+    /// Holds a campaign until it is resumed. When this returns, nothing of it leaves, and what had left is answered.
     ///
     /// # Errors
     /// When it is not being sent.
     pub async fn pause(&self, id: CampaignId) -> Result<(), AppError> {
-        let (done, told) = oneshot::channel();
-        match self.orders_of(id).await {
-            Some(orders) if orders.send(Order::Pause(PauseReason::Person, done)).is_ok() => {
-                // An error means that the run ended meanwhile, which holds as well.
-                let _ = told.await;
-                Ok(())
-            }
-            _ => self.intend(id, Intent::Paused, Some("person")).await,
-        }
+        self.end(id, Intent::Paused, |done| Order::Pause(PauseReason::Person, done)).await
     }
 
-    /// Stops a campaign. When this returns, nothing of it leaves any more.
+    /// Stops a campaign. When this returns, nothing of it leaves any more, and what had left is answered.
     ///
     /// # Errors
-    /// When there is no such campaign, or the database fails.
+    /// When there is no such campaign, it has nothing left to send, or the database fails.
     pub async fn stop(&self, id: CampaignId) -> Result<(), AppError> {
-        let (done, told) = oneshot::channel();
-        match self.orders_of(id).await {
-            Some(orders) if orders.send(Order::Stop(done)).is_ok() => {
-                let _ = told.await;
-                Ok(())
+        self.end(id, Intent::Stopped, Order::Stop).await
+    }
+
+    async fn end(
+        &self,
+        id: CampaignId,
+        intent: Intent,
+        order: impl FnOnce(oneshot::Sender<Result<(), StoreError>>) -> Order,
+    ) -> Result<(), AppError> {
+        let control = self.control.lock().await;
+        if let Some(running) = self.desk.of(id) {
+            let (done, told) = oneshot::channel();
+            // Not taken, or not answered: the run ended by itself meanwhile, and what is wanted is still to be kept.
+            if running.orders.send(order(done)).is_ok()
+                && let Ok(kept) = told.await
+            {
+                drop(control);
+                // A request that was under way may still reach the platform until it is answered.
+                running.rest().await;
+                return Ok(kept?);
             }
-            _ => self.intend(id, Intent::Stopped, None).await,
         }
+        let pause = (intent == Intent::Paused).then_some("person");
+        self.intend(id, intent, pause).await
     }
 
     /// Writes down what is wanted of a campaign that nobody is sending.
@@ -151,18 +158,13 @@ impl App {
 
     /// Waits until the run of a campaign in this process has ended, and tells how; nothing when there is none.
     pub async fn ending(&self, id: CampaignId) -> Option<Ending> {
-        let mut ending = {
-            let running = self.running.lock().await;
-            running.as_ref().filter(|running| running.campaign == id)?.ending.clone()
-        };
-        ending.wait_for(Option::is_some).await.ok().and_then(|ending| *ending)
+        self.desk.last_of(id)?.ended().await
     }
 
     /// What holds the campaign up that is being sent here; nothing when it is not.
-    pub async fn bottleneck(&self, id: CampaignId) -> Option<Bottleneck> {
-        let running = self.running.lock().await;
-        let here = running.as_ref().filter(|running| running.campaign == id && running.ending.borrow().is_none());
-        here.map(|running| *running.waits_for.borrow())
+    #[must_use]
+    pub fn bottleneck(&self, id: CampaignId) -> Option<Bottleneck> {
+        self.desk.of(id).map(|running| *running.waits_for.borrow())
     }
 
     /// Decides in bulk about messages of which nobody knows whether they went out. Only those are touched whose report
@@ -186,72 +188,43 @@ impl App {
         if settled == 0 {
             return Err(AppError::ReportsUnproven);
         }
-        if let Some(orders) = self.orders_of(id).await {
-            let _ = orders.send(Order::QueueChanged);
+        if let Some(running) = self.desk.of(id) {
+            let _ = running.orders.send(Order::QueueChanged);
         }
         self.events.campaign_settled(id);
         Ok(Settlement { settled, left: before.unknown.saturating_sub(settled), cleared: before.cleared })
     }
 
-    pub(crate) async fn running_id(&self) -> Option<CampaignId> {
-        let running = self.running.lock().await;
-        running.as_ref().filter(|running| running.ending.borrow().is_none()).map(|running| running.campaign)
-    }
-
-    async fn orders_of(&self, id: CampaignId) -> Option<mpsc::UnboundedSender<Order>> {
-        let running = self.running.lock().await;
-        let here = running.as_ref().filter(|running| running.campaign == id && running.ending.borrow().is_none());
-        here.map(|running| running.orders.clone())
-    }
-}
-
-/// Acts on news of the platform, until the platform is let go of.
-pub(crate) async fn hear(app: App, mut news: mpsc::UnboundedReceiver<News>) {
-    while let Some(news) = news.recv().await {
-        match news {
-            News::Row(campaign, RecipientNo(no), seen) => {
-                if let Some(orders) = app.orders_of(campaign).await {
-                    let _ = orders.send(Order::Seen(RowId(u64::from(no)), seen));
-                }
-            }
-            News::AccountStopped => app.hold(PauseReason::Account { code: 0 }).await,
-            News::TemplateStopped { name, language } => {
-                if app.running_uses(&name, language.as_deref()).await {
-                    app.hold(PauseReason::Template { code: None }).await;
-                }
-            }
-        }
-    }
-}
-
-impl App {
-    /// Holds whatever is being sent here.
-    async fn hold(&self, reason: PauseReason) {
-        let Some(id) = self.running_id().await else { return };
-        if let Some(orders) = self.orders_of(id).await {
-            let (done, _) = oneshot::channel();
-            let _ = orders.send(Order::Pause(reason, done));
-        }
-    }
-
-    async fn running_uses(&self, template: &str, language: Option<&str>) -> bool {
-        let Some(id) = self.running_id().await else { return false };
-        let Ok(record) = self.record(id).await else { return false };
-        record.draft.arms.iter().any(|arm| {
-            let key = &arm.template.key;
-            key.name == template && language.is_none_or(|language| key.language == language)
-        })
-    }
-}
-
-impl App {
     /// Holds what is being sent here without writing that down, so that it goes on when the folder is opened again, and
-    /// waits for the answers under way.
-    pub(crate) async fn let_go_of_running(&self) {
-        let Some(id) = self.running_id().await else { return };
-        let Some(orders) = self.orders_of(id).await else { return };
-        if orders.send(Order::LetGo).is_ok() {
-            let _ = tokio::time::timeout(LET_GO_TIMEOUT, self.ending(id)).await;
+    /// waits for the answers under way. Nothing is launched here from now on.
+    pub async fn let_go(&self) {
+        self.control.lock().await.is_closing = true;
+        if let Some(running) = self.desk.running()
+            && running.orders.send(Order::LetGo).is_ok()
+        {
+            running.rest().await;
         }
     }
+
+    /// Waits until nothing is being sent here, whoever asked for it, and lets nothing more be launched.
+    pub async fn rest(&self) {
+        loop {
+            if let Some(running) = self.desk.running() {
+                running.ended().await;
+                continue;
+            }
+            let mut control = self.control.lock().await;
+            if self.desk.running().is_none() {
+                control.is_closing = true;
+                return;
+            }
+        }
+    }
+}
+
+/// What only one use case at a time may do: start, hold or end a campaign.
+#[derive(Debug, Default)]
+pub(crate) struct Control {
+    /// The folder is being let go of.
+    is_closing: bool,
 }

@@ -18,7 +18,7 @@ use experiment::assign::{Assignment, AssignmentSpec, Role, Unit, assign};
 use store::{NewCampaign, NewRecipient, Store};
 
 use super::{CampaignSpec, verdict::TestSetup};
-use crate::{App, error::AppError, ids::random_word};
+use crate::{App, error::AppError};
 
 /// Contacts read at once.
 const PAGE: u32 = 2_000;
@@ -43,12 +43,13 @@ impl App {
         if let Some(problem) = draft.problems().into_iter().next() {
             return Err(AppError::Draft(problem));
         }
+        let _one_list = self.lists.lock().await;
         let now = self.now();
         let (chosen, waterfall) = choose(&self.store, &draft, &self.shop.zone, now).await?;
         if chosen.people.is_empty() && !nobody_is_fine {
             return Err(AppError::NobodyLeft { everyone: waterfall.everyone });
         }
-        let salt = random_word()?;
+        let salt = self.world.salt(self.store.campaigns().await?.len());
         let places = if chosen.people.is_empty() { Vec::new() } else { deal(&draft, &chosen, &salt)? };
         let setup = TestSetup { metric: spec.test.metric, window_ms: i64::from(spec.test.hours) * 3_600_000 };
         let campaign = NewCampaign {

@@ -15,7 +15,7 @@ use domain::{
 };
 use engine::{Bottleneck, Effect, Engine, Input, PauseReason, Phase, RowId, Seen};
 use gateway::{Gateway, Outgoing};
-use store::{Change, ClaimedRow, Store};
+use store::{Change, ClaimedRow, Store, StoreError};
 use tokio::{
     sync::{mpsc, oneshot, watch},
     time::sleep,
@@ -31,10 +31,10 @@ const LONGEST_SLEEP_WITH_ROWS: Duration = Duration::from_secs(5);
 /// What the sender is told from outside.
 #[derive(Debug)]
 pub(crate) enum Order {
-    /// Hold.
-    Pause(PauseReason, oneshot::Sender<()>),
-    /// End. Answered when nothing more leaves.
-    Stop(oneshot::Sender<()>),
+    /// Hold. Answered when no further request is made and that is written down.
+    Pause(PauseReason, oneshot::Sender<Result<(), StoreError>>),
+    /// End. Answered like a pause.
+    Stop(oneshot::Sender<Result<(), StoreError>>),
     /// Hold and end, without a person having wished it: the process is about to end.
     LetGo,
     /// A report named a row.
@@ -73,9 +73,11 @@ pub(crate) struct Driver {
     /// Messages claimed and not yet done with.
     letters: BTreeMap<RowId, Arc<ClaimedRow>>,
     /// What waits to be written in the next commit.
-    changes: Vec<(RowId, Change)>,
+    changes: Vec<(Vec<RowId>, Change)>,
     waits_for: watch::Sender<Bottleneck>,
     is_let_go: bool,
+    /// Nobody is left who could give orders.
+    is_alone: bool,
 }
 
 type Answer = (RowId, SendOutcome);
@@ -113,6 +115,7 @@ impl Driver {
             changes: Vec::new(),
             waits_for,
             is_let_go: false,
+            is_alone: false,
         }
     }
 
@@ -128,11 +131,11 @@ impl Driver {
             let nap = self.nap();
             tokio::select! {
                 biased;
-                order = self.orders.recv() => match order {
-                    Some(order) => self.obey(order).await,
-                    // Whoever could give orders is gone: hold, so that nothing leaves unwatched.
-                    None => self.tell(Input::Pause(PauseReason::Person)),
-                },
+                order = self.orders.recv(), if !self.is_alone => {
+                    // Whoever could give orders is gone: nothing leaves unwatched.
+                    self.is_alone = order.is_none();
+                    self.obey(order.unwrap_or(Order::LetGo)).await;
+                }
                 Some(answer) = self.answers.1.recv() => self.take(answer),
                 () = sleep(nap) => self.tell(Input::Tick),
             }
@@ -174,13 +177,16 @@ impl Driver {
         match order {
             Order::Pause(reason, done) => {
                 self.tell(Input::Pause(reason));
-                self.keep_intent(Intent::Paused, Some(&pause::code(reason))).await;
-                let _ = done.send(());
+                // A reason that needs mending stands, whoever else wishes a pause.
+                let reason = if let Phase::Paused(held) = self.engine.phase() { held } else { reason };
+                let kept = self.keep_intent(Intent::Paused, Some(&pause::code(reason))).await;
+                // An error means that nobody waits for the answer.
+                let _ = done.send(kept);
             }
             Order::Stop(done) => {
                 self.tell(Input::Stop);
-                self.keep_intent(Intent::Stopped, None).await;
-                let _ = done.send(());
+                let kept = self.keep_intent(Intent::Stopped, None).await;
+                let _ = done.send(kept);
             }
             Order::LetGo => {
                 self.is_let_go = true;
@@ -211,17 +217,20 @@ impl Driver {
             Effect::Dispatch { rows } => self.dispatch(&rows).await,
             Effect::Send { row } => self.send(row),
             Effect::Record { row, sent_at, verdict, outcome } => {
-                self.changes.push((row, Change::Record { row, sent_at, verdict, outcome }));
+                self.changes.push((vec![row], Change::Record { row, sent_at, verdict, outcome }));
             }
             Effect::Requeue { row, sent_at, not_before, attempts, deferred, outcome } => {
                 let change = Change::Requeue { row, sent_at, not_before, attempts, deferred, outcome };
-                self.changes.push((row, change));
+                self.changes.push((vec![row], change));
             }
             Effect::Release { rows } => {
-                self.changes.extend(rows.iter().map(|row| (*row, Change::Release { rows: vec![*row] })));
+                self.changes.push((rows.clone(), Change::Release { rows }));
             }
             Effect::Paused(_) if self.is_let_go => {}
-            Effect::Paused(reason) => self.keep_intent(Intent::Paused, Some(&pause::code(reason))).await,
+            Effect::Paused(reason) => {
+                // Unwritten it shows as interrupted after a restart, which also waits for a person.
+                let _ = self.keep_intent(Intent::Paused, Some(&pause::code(reason))).await;
+            }
             // Written when the order was obeyed, or when the run began.
             Effect::Resumed | Effect::Stopped => {}
             Effect::Finished => self.errand.events.campaign_settled(self.errand.campaign),
@@ -249,7 +258,12 @@ impl Driver {
         self.write().await;
         let now = self.now();
         match self.errand.store.dispatch(self.errand.campaign, rows, now).await {
-            Ok(done) => self.tell(Input::Dispatched { committed: done.committed, withheld: done.withheld }),
+            Ok(done) => {
+                for row in &done.withheld {
+                    self.letters.remove(row);
+                }
+                self.tell(Input::Dispatched { committed: done.committed, withheld: done.withheld });
+            }
             Err(cause) => {
                 tracing::warn!(error = %cause, "campaign.dispatch failed");
                 self.tell(Input::DispatchFailed);
@@ -283,27 +297,34 @@ impl Driver {
         if self.changes.is_empty() {
             return;
         }
-        let (rows, changes): (Vec<RowId>, Vec<Change>) = std::mem::take(&mut self.changes).into_iter().unzip();
+        let (effects, changes): (Vec<Vec<RowId>>, Vec<Change>) = std::mem::take(&mut self.changes).into_iter().unzip();
         match self.errand.store.write(self.errand.campaign, &changes).await {
             Ok(()) => {
-                for row in &rows {
-                    self.letters.remove(row);
+                for rows in effects {
+                    for row in &rows {
+                        self.letters.remove(row);
+                    }
+                    // Each effect has its own answer: one row may stand in two, an old decision and a newer one.
+                    self.tell(Input::Saved { rows });
                 }
-                self.tell(Input::Saved { rows });
                 self.errand.events.campaign_moved(self.errand.campaign);
             }
             Err(cause) => {
                 tracing::warn!(error = %cause, "campaign.write failed");
-                self.tell(Input::SaveFailed { rows });
+                for rows in effects {
+                    self.tell(Input::SaveFailed { rows });
+                }
             }
         }
     }
 
-    async fn keep_intent(&mut self, intent: Intent, pause: Option<&str>) {
+    async fn keep_intent(&mut self, intent: Intent, pause: Option<&str>) -> Result<(), StoreError> {
         let now = self.now();
-        if let Err(cause) = self.errand.store.set_intent(self.errand.campaign, intent, pause, now).await {
+        let kept = self.errand.store.set_intent(self.errand.campaign, intent, pause, now).await;
+        if let Err(cause) = &kept {
             tracing::warn!(error = %cause, "campaign.intent not written");
         }
         self.errand.events.campaign_settled(self.errand.campaign);
+        kept
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use api::{ApiError, dispatch, views::CampaignView};
+use api::{ApiError, dispatch, host::Stay, views::CampaignView};
 use app::{App, CampaignSpec};
 use domain::id::CampaignId;
 use indicatif::ProgressBar;
@@ -10,9 +10,10 @@ use serde_json::{Value, json};
 
 use super::{absolute, read};
 use crate::{
-    host::{Holder, Place, World},
+    host::{Place, World, asked_to_end},
     line::{Campaign, Line, Send, Unknown},
     print::{Said, is_watched},
+    words,
 };
 
 /// How often a campaign that is being sent is looked at.
@@ -26,8 +27,8 @@ pub(super) async fn run(line: &Line, what: &Campaign) -> Result<Said, ApiError> 
             let spec = spec(&read(file)?)?;
             one(&place, "campaign_plan", json!({ "spec": spec })).await
         }
-        Campaign::Launch(options) => send(line, &place, options, "campaign_launch").await,
-        Campaign::Resume(options) => send(line, &place, options, "campaign_resume").await,
+        Campaign::Launch(options) => send(line, place, options, "campaign_launch").await,
+        Campaign::Resume(options) => send(line, place, options, "campaign_resume").await,
         Campaign::Watch { id, speed } => watch(&place, campaign(id)?, *speed).await,
         Campaign::Status { id } => one(&place, "campaign_status", json!({ "id": campaign(id)? })).await,
         Campaign::Pause { id } => one(&place, "campaign_pause", json!({ "id": campaign(id)? })).await,
@@ -56,15 +57,23 @@ pub(super) async fn run(line: &Line, what: &Campaign) -> Result<Said, ApiError> 
 
 /// Receives reports here; a folder that another process holds is watched there already.
 async fn watch(place: &Place, id: CampaignId, speed: f64) -> Result<Said, ApiError> {
-    if let Holder::Here(app, _host) = place.hold(World::default()).await? {
-        let watched = tokio::select! {
-            watched = app.watch(id, speed) => watched,
-            _ = tokio::signal::ctrl_c() => Ok(()),
-        };
-        app.close().await;
-        watched?;
-    }
-    one(place, "campaign_status", json!({ "id": id })).await
+    let (name, args) = ("campaign_status", json!({ "id": id }));
+    let reply = match place.stay(name, args.clone()).await? {
+        Stay::Done(reply) => reply,
+        Stay::Here(app, host) => {
+            let watched = tokio::select! {
+                watched = app.watch(id, speed) => watched,
+                () = asked_to_end() => Ok(()),
+            };
+            app.rest().await;
+            host.close().await;
+            let reply = dispatch(&app, name, args).await;
+            app.close().await;
+            watched?;
+            reply?
+        }
+    };
+    campaign_said(reply)
 }
 
 async fn list(place: &Place) -> Result<Said, ApiError> {
@@ -79,44 +88,56 @@ async fn list(place: &Place) -> Result<Said, ApiError> {
 }
 
 async fn one(place: &Place, name: &str, args: Value) -> Result<Said, ApiError> {
-    let view: CampaignView = decode(place.call(name, args).await?)?;
+    campaign_said(place.call(name, args).await?)
+}
+
+fn campaign_said(reply: Value) -> Result<Said, ApiError> {
+    let view: CampaignView = decode(reply)?;
     Ok(Said::new(json(&view)?, told(&view)))
 }
 
-/// Sends to the end, here or in the process that holds the folder.
-async fn send(line: &Line, place: &Place, options: &Send, name: &str) -> Result<Said, ApiError> {
+/// Sends to the end here. A process that holds the folder already sends instead, and this one returns when that runs.
+async fn send(line: &Line, place: Place, options: &Send, name: &str) -> Result<Said, ApiError> {
     let id = campaign(&options.id)?;
-    let world = World { seed: None, speed: options.speed, faults: options.faults.as_deref().map(absolute) };
+    let faults = options.faults.as_deref().map(absolute);
+    let place = place.with(World { seed: None, speed: options.speed, faults });
     let args = json!({ "id": id });
-    let view: CampaignView = match place.hold(world).await? {
-        Holder::There => decode(api::link::ask(&place.folder, name, args).await?)?,
-        Holder::Here(app, _host) => {
-            let sent = to_the_end(line, &app, id, name, args).await;
+    let reply = match place.stay(name, args.clone()).await? {
+        Stay::Done(reply) => reply,
+        Stay::Here(app, host) => {
+            let sent = to_the_end(line, &app, id, name, args.clone()).await;
+            host.close().await;
+            let reply = dispatch(&app, "campaign_status", args).await;
             app.close().await;
-            sent?
+            sent?;
+            reply?
         }
     };
-    Ok(Said::new(json(&view)?, told(&view)))
+    campaign_said(reply)
 }
 
-async fn to_the_end(line: &Line, app: &App, id: CampaignId, name: &str, args: Value) -> Result<CampaignView, ApiError> {
+/// Returns when the campaign, and whatever others have launched here meanwhile, has ended or was let go of.
+async fn to_the_end(line: &Line, app: &App, id: CampaignId, name: &str, args: Value) -> Result<(), ApiError> {
     let view: CampaignView = decode(dispatch(app, name, args).await?)?;
     let bar = if is_watched(line) { ProgressBar::new(view.planned) } else { ProgressBar::hidden() };
-    let ending = app.ending(id);
-    tokio::pin!(ending);
+    let (rest, end) = (app.rest(), asked_to_end());
+    tokio::pin!(rest, end);
     loop {
         tokio::select! {
-            _ = &mut ending => break,
-            // Let go of, not stopped: it goes on with `campaign resume`.
-            _ = tokio::signal::ctrl_c() => break,
-            () = tokio::time::sleep(GLANCE) => {
+            () = &mut rest => break,
+            () = &mut end => {
+                // Let go of, not stopped: it goes on with `campaign resume`.
+                app.let_go().await;
+                break;
+            }
+            () = tokio::time::sleep(GLANCE), if is_watched(line) => {
                 let now = app.status(id).await?;
                 bar.set_position(now.planned - now.queued - now.in_flight);
             }
         }
     }
     bar.finish_and_clear();
-    Ok(app.status(id).await?.into())
+    Ok(())
 }
 
 fn spec(bytes: &[u8]) -> Result<CampaignSpec, ApiError> {
@@ -146,7 +167,7 @@ pub(super) fn json(view: &CampaignView) -> Result<Value, ApiError> {
 pub(super) fn told(view: &CampaignView) -> String {
     let mut lines = vec![format!("{}: {}", view.name, view.state)];
     if let Some(pause) = &view.pause {
-        lines.push(format!("  held because: {pause}"));
+        lines.push(format!("  held: {}", words::pause(pause)));
     }
     let left_out: u64 = view.skipped.values().sum();
     lines.push(format!("  {} people planned, {left_out} left out{}", view.planned, reasons(view)));

@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use api::{ApiError, views::CampaignView};
-use app::{DemoOptions, Stage};
+use api::{ApiError, host::Stay, views::CampaignView};
+use app::{App, DemoOptions, Stage};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 
-use super::{absolute, campaign, country};
+use super::{absolute, campaign};
 use crate::{
-    host::{Holder, Place, World},
+    host::{Place, World, asked_to_end},
     line::{Demo, Line},
     print::{Said, is_watched},
 };
@@ -18,37 +18,54 @@ use crate::{
 const SAMPLE_ZONE: &str = "America/Toronto";
 
 pub(super) async fn run(line: &Line, wanted: &Demo) -> Result<Said, ApiError> {
-    let mut place = Place::of(line)?;
+    let faults = wanted.faults.as_deref().map(absolute);
+    let world = World { seed: Some(wanted.seed), speed: Some(1.0), faults };
+    let mut place = Place::of(line)?.with(world);
     if wanted.contacts.is_none() {
-        place.shop.zone = SAMPLE_ZONE.to_owned();
+        SAMPLE_ZONE.clone_into(&mut place.config.shop.zone);
     }
     let options = DemoOptions {
         contacts: wanted.contacts.as_deref().map(absolute),
-        country: country(wanted.country.as_deref())?,
+        country: wanted.country,
         attest: wanted.attest.clone(),
         speed: wanted.speed,
         out: wanted.out.as_deref().map(absolute),
     };
-    let world = World { seed: Some(wanted.seed), speed: Some(1.0), faults: wanted.faults.as_deref().map(absolute) };
-    let reply = match place.hold(world).await? {
-        Holder::Here(app, _host) => {
-            let bar = bar(is_watched(line));
-            let done = Box::pin(app.demo(&options, |stage| show(&bar, &stage))).await;
-            bar.finish_and_clear();
+    let args = json!({
+        "contacts": options.contacts, "country": options.country, "attest": options.attest,
+        "speed": options.speed, "out": options.out,
+    });
+    let view = match place.stay("demo_run", args).await? {
+        Stay::Done(reply) => serde_json::from_value(reply).map_err(|_| ApiError::new("host_gone", json!({})))?,
+        Stay::Here(app, host) => {
+            let ended = here(line, &app, &options).await;
+            host.close().await;
             app.close().await;
-            CampaignView::from(done?)
-        }
-        Holder::There => {
-            let args = json!({
-                "contacts": options.contacts, "country": options.country, "attest": options.attest,
-                "speed": options.speed, "out": options.out,
-            });
-            let reply = api::link::ask(&place.folder, "demo_run", args).await?;
-            serde_json::from_value(reply).map_err(|_| ApiError::new("host_gone", json!({})))?
+            match ended? {
+                Some(view) => view,
+                None => {
+                    let json = json!({ "interrupted": true });
+                    return Ok(Said { json, text: "Interrupted before a plan was made.".to_owned(), failed: true });
+                }
+            }
         }
     };
-    let text = format!("Practice: nobody real was written to.\n\n{}", campaign::told(&reply));
-    Ok(Said::new(campaign::json(&reply)?, text))
+    let text = format!("Practice: nobody real was written to.\n\n{}", campaign::told(&view));
+    Ok(Said::new(campaign::json(&view)?, text))
+}
+
+/// The demo in this process; where it is interrupted, what there is of it by then.
+async fn here(line: &Line, app: &App, options: &DemoOptions) -> Result<Option<CampaignView>, ApiError> {
+    let bar = bar(is_watched(line));
+    let ended = tokio::select! {
+        done = Box::pin(app.demo(options, |stage| show(&bar, &stage))) => done.map(Some),
+        () = asked_to_end() => {
+            app.let_go().await;
+            app.campaigns().await.map(|all| all.into_iter().next())
+        }
+    };
+    bar.finish_and_clear();
+    Ok(ended?.map(CampaignView::from))
 }
 
 fn bar(is_watched: bool) -> ProgressBar {

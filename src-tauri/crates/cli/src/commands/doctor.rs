@@ -4,11 +4,7 @@ use api::ApiError;
 use app::DataFolder;
 use serde_json::{Value, json};
 
-use crate::{
-    host::{Holder, Place, World},
-    line::Line,
-    print::Said,
-};
+use crate::{host::Place, line::Line, print::Said};
 
 /// One thing looked at.
 struct Finding {
@@ -20,7 +16,7 @@ struct Finding {
 
 pub(super) async fn run(line: &Line) -> Result<Said, ApiError> {
     let place = Place::of(line)?;
-    let mut findings = vec![folder(&place.folder)];
+    let mut findings = vec![folder(&place.config.folder)];
     findings.push(database(&place).await);
     findings.push(keyring().await);
     findings.push(loopback().await);
@@ -59,16 +55,12 @@ fn folder(folder: &DataFolder) -> Finding {
     }
 }
 
+/// Asks whoever holds the folder, or opens it: either way the question went through the database.
 async fn database(place: &Place) -> Finding {
     let what = "database";
-    match place.hold(World::default()).await {
-        Ok(Holder::Here(app, _host)) => {
-            let people = app.contact_count().await.unwrap_or(0);
-            app.close().await;
-            Finding { what, is_fine: true, says: format!("opens, {people} people in practice"), cure: None }
-        }
-        Ok(Holder::There) => {
-            Finding { what, is_fine: true, says: "in use by another Estafette".to_owned(), cure: None }
+    match place.call("contacts_count", json!({})).await {
+        Ok(reply) => {
+            Finding { what, is_fine: true, says: format!("opens, {} people in practice", reply["count"]), cure: None }
         }
         Err(refusal) => {
             Finding { what, is_fine: false, says: crate::words::sentence(&refusal.code, &refusal.params), cure: None }
@@ -103,6 +95,6 @@ async fn loopback() -> Finding {
 }
 
 fn program(place: &Place) -> Finding {
-    let says = place.program.display().to_string();
-    Finding { what: "program", is_fine: place.program.is_file(), says, cure: None }
+    let says = place.config.program.display().to_string();
+    Finding { what: "program", is_fine: place.config.program.is_file(), says, cure: None }
 }

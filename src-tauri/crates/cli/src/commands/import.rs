@@ -3,7 +3,7 @@
 use api::{ApiError, views::ImportView};
 use serde_json::{Value, json};
 
-use super::{absolute, country};
+use super::absolute;
 use crate::{
     host::Place,
     line::{Import, Line},
@@ -15,8 +15,6 @@ const SHOWN: usize = 20;
 
 pub(super) async fn run(line: &Line, wanted: &Import) -> Result<Said, ApiError> {
     let place = Place::of(line)?;
-    // Checked here, so that a mistake on the line is told before anything is opened.
-    country(wanted.country.as_deref())?;
     let args = json!({
         "path": absolute(&wanted.file),
         "country": wanted.country,

@@ -4,16 +4,16 @@ use std::path::Path;
 
 use api::{ApiError, views::InspectionView};
 use app::AppError;
-use domain::phone::{self, Repair};
+use domain::phone::{self, Country, Repair};
 use gateway::cloud_api::webhook;
 use serde_json::{Value, json};
 
-use super::{country, read};
+use super::read;
 use crate::{line::Inspect, print::Said};
 
 pub(super) async fn run(what: &Inspect) -> Result<Said, ApiError> {
     match what {
-        Inspect::Phone { raw, country: code } => phone(raw, code.as_deref()),
+        Inspect::Phone { raw, country: code } => phone(raw, *code),
         Inspect::Sheet { file, sheet } => self::sheet(file, sheet.as_deref()).await,
         // 360dialog passes on the platform's own bodies.
         Inspect::Webhook { file, provider: _ } => webhook(file),
@@ -21,8 +21,8 @@ pub(super) async fn run(what: &Inspect) -> Result<Said, ApiError> {
     }
 }
 
-fn phone(raw: &str, code: Option<&str>) -> Result<Said, ApiError> {
-    let said = match phone::read(raw, country(code)?) {
+fn phone(raw: &str, country: Option<Country>) -> Result<Said, ApiError> {
+    let said = match phone::read(raw, country) {
         Ok(reading) => {
             let json = json!({
                 "e164": reading.e164, "country": reading.country, "kind": reading.kind, "repairs": reading.repairs,

@@ -13,11 +13,23 @@ use tokio::io::{AsyncBufReadExt, BufReader};
 
 use super::read;
 use crate::{
+    host::asked_to_end,
     line::{Line, Serve},
     print::Said,
 };
 
 pub(super) async fn serve(line: &Line, options: &Serve) -> Result<Said, ApiError> {
+    match (start(options).await, options.controlled) {
+        (Ok(server), true) => controlled(server).await,
+        (Ok(server), false) => by_hand(line, server).await,
+        // To the host, in the language of the line; it has the words for its owner.
+        (Err(refusal), true) => say(&json!({ "code": refusal.params["code"].as_str().unwrap_or(&refusal.code) })),
+        (Err(refusal), false) => return Err(refusal),
+    }
+    Ok(Said::nothing())
+}
+
+async fn start(options: &Serve) -> Result<Server, ApiError> {
     let faults = match &options.faults {
         Some(path) => faults(&read(path)?)?,
         None => Faults::default(),
@@ -31,13 +43,7 @@ pub(super) async fn serve(line: &Line, options: &Serve) -> Result<Said, ApiError
         faults,
         ..Config::default()
     };
-    let server = practice::start(config).await.map_err(|cause| refused(&cause))?;
-    if options.controlled {
-        controlled(server).await;
-    } else {
-        by_hand(line, server).await;
-    }
-    Ok(Said::new(json!({ "stopped": true }), "The practice platform has stopped."))
+    practice::start(config).await.map_err(|cause| refused(&cause))
 }
 
 fn faults(bytes: &[u8]) -> Result<Faults, ApiError> {
@@ -59,9 +65,8 @@ async fn by_hand(line: &Line, server: Server) {
     }
     let stop = server.stop_handle();
     tokio::spawn(async move {
-        if tokio::signal::ctrl_c().await.is_ok() {
-            stop.stop();
-        }
+        asked_to_end().await;
+        stop.stop();
     });
     server.stopped().await;
 }
