@@ -7,8 +7,8 @@ use thiserror::Error;
 
 /// A file, or the rest of one, cannot be read.
 ///
-/// It crosses the pipe from the child that reads workbooks, so it serialises; only [`SheetError::FileUnreadable`] and
-/// [`SheetError::ReaderDied`] arise on the host's side alone.
+/// It crosses the pipe from the child that reads workbooks, so it serialises; only [`SheetError::FileUnreadable`],
+/// [`SheetError::FileChanged`] and [`SheetError::ReaderDied`] arise on the host's side alone.
 #[derive(Debug, Error, Serialize, Deserialize)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum SheetError {
@@ -74,6 +74,9 @@ pub enum SheetError {
         /// The kind.
         what: Unsupported,
     },
+    /// It was written to, or cut off, while it was read: what came may be half of a row.
+    #[error("the file changed while it was read")]
+    FileChanged,
     /// The child that reads workbooks ended without saying why: it crashed, or met its limit of memory or time.
     #[error("the reader of the workbook ended before its work was done")]
     ReaderDied,
@@ -162,6 +165,7 @@ impl SheetError {
             Self::WorkbookWithoutSheets => "workbook_without_sheets",
             Self::SheetTooLarge { .. } => "sheet_too_large",
             Self::WorkbookUnsupported { .. } => "workbook_unsupported",
+            Self::FileChanged => "file_changed",
             Self::ReaderDied => "reader_died",
             Self::FileUnreadable(_) => "file_unreadable",
         }
@@ -189,6 +193,7 @@ mod tests {
             SheetError::WorkbookWithoutSheets,
             SheetError::SheetTooLarge { what: Bound::Cells, limit: 1 },
             SheetError::WorkbookUnsupported { what: Unsupported::OldExcel },
+            SheetError::FileChanged,
             SheetError::ReaderDied,
         ];
         for error in all {

@@ -88,6 +88,45 @@ fn digits_under_another_heading_are_no_phones() {
 }
 
 #[test]
+fn amounts_and_counters_under_unknown_headings_are_no_phones() {
+    let layout = recognise(&table(
+        "Quartier | RevPAR | Taux | Dossier | Zeichen\n\
+         Nord | 81,20416129 | 0,611553068 | 98123456 | 1.234,56\n\
+         Sud | 111,0309761 | 0,559014092 | 98123457 | 2.345,67",
+    ));
+    assert!(layout.issues.contains(&LayoutIssue::NoPhoneColumn));
+}
+
+#[rstest]
+#[case::written_as_a_phone("Joindre", "06 12 34 56 78")]
+#[case::with_a_zero_before_it("Joindre", "0612345678")]
+#[case::international("Joindre", "+33612345678")]
+#[case::in_groups("Joindre", "212.555.0199")]
+#[case::digits_under_number("Numéro", "9812304567")]
+#[case::digits_under_nothing("", "9812304567")]
+fn phones_under_unknown_headings_are_found_by_their_looks(#[case] heading: &str, #[case] cell: &str) {
+    let layout = recognise(&table(&format!("Name | {heading} | Ville\nAnna | {cell} | Paris\nBert | {cell} | Lille")));
+    assert_eq!(fields(&layout), "full_name phone city");
+    assert_eq!(layout.columns[1].why, Why::Content);
+}
+
+#[rstest]
+#[case("Cell", Some(Field::Phone))]
+#[case("Cell no.", Some(Field::Phone))]
+#[case("Customer cell", Some(Field::Phone))]
+#[case("Cell A2", Some(Field::Attribute))]
+#[case("This is the only non-empty cell", Some(Field::Attribute))]
+fn a_cell_is_a_phone_or_a_place_in_a_table(#[case] heading: &str, #[case] field: Option<Field>) {
+    assert_eq!(recognise(&table(&format!("Name | {heading}"))).columns[1].field, field);
+}
+
+#[test]
+fn a_header_in_an_unknown_language_may_have_gaps() {
+    let layout = recognise(&table("annee | jour | kolme | \n2015029 | LUNDI | 35 |\n2015028 | SAMEDI | 48 |"));
+    assert_eq!(layout.header_row, Some(1));
+}
+
+#[test]
 fn the_bare_name_of_a_channel_means_what_stands_below_it() {
     let numbers = recognise(&table("Name | WhatsApp\nAnna | +33612345678\nBert | +33612345679"));
     assert_eq!(fields(&numbers), "full_name phone");

@@ -173,6 +173,15 @@ fn the_first_visible_sheet_is_read_unless_another_is_wanted() {
 }
 
 #[test]
+fn an_empty_sheet_before_the_list_is_passed_over() {
+    let mut book = Xlsx::new(String::new());
+    book.tabs = "<sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"r1\"/><sheet name=\"List\" sheetId=\"2\" r:id=\"r2\"/>";
+    assert_eq!(read(&book.bytes()).expect("is read").0.chosen, "List");
+    let empty = Xlsx::new(String::new()).bytes();
+    assert_eq!(texts(&read(&empty).expect("is read")), []);
+}
+
+#[test]
 fn three_cells_in_the_far_corners_are_three_cells() {
     let rows = text("A1", "phone") + &text("A2", "0612") + &text("XFD1048576", "x");
     let (_, records) = read(&Xlsx::new(rows).bytes()).expect("is read");

@@ -47,8 +47,10 @@ fn is_value(cell: &Cell) -> bool {
 /// A first record of words above columns of something else is a header in a language that we don't know.
 fn first_unlike_the_rest(records: &[Record]) -> Option<usize> {
     let (first, rest) = records.split_first()?;
-    let words_only =
-        first.cells.iter().all(|cell| matches!(cell, Cell::Text(_)) && !cell.is_blank() && !is_value(cell));
+    let filled: Vec<&Cell> = first.cells.iter().filter(|cell| !cell.is_blank()).collect();
+    // A column without a heading is a common slip; a row of blanks with a word in it is a remark.
+    let words_only = filled.len() * 2 > first.cells.len()
+        && filled.iter().all(|cell| matches!(cell, Cell::Text(_)) && !is_value(cell));
     let differs = |at: usize| {
         let mut below =
             rest.iter().filter_map(|record| record.cells.get(at)).filter(|cell| !cell.is_blank()).peekable();

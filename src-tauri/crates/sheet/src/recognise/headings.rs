@@ -49,7 +49,7 @@ fn phone_rank(heading: &Heading) -> Option<u8> {
         return None;
     }
     let whatsapp = heading.has_any(&["whatsapp", "whats app", "wa"]);
-    let mobile = heading.has_any(lexicon::MOBILE);
+    let mobile = heading.has_any(lexicon::MOBILE) || is_cell(heading);
     let phone = mobile || heading.has_any(lexicon::PHONE) || heading.has_beginning(lexicon::PHONE_BEGINNINGS);
     if !phone && !(whatsapp && (heading.has_any(lexicon::NUMBER) || heading.words() == "whatsapp")) {
         return None;
@@ -62,6 +62,12 @@ fn phone_rank(heading: &Heading) -> Option<u8> {
         (false, false) => 20,
     };
     Some(base + aside + ordinal)
+}
+
+/// `Cell`, `Cell no.` and `Customer cell`; not `Cell A2`.
+fn is_cell(heading: &Heading) -> bool {
+    let known = |word: &str| lexicon::MOBILE_AMONG.contains(&word) || lexicon::COMPANIONS.contains(&word);
+    heading.has_any(lexicon::MOBILE_AMONG) && heading.words().split(' ').all(known)
 }
 
 /// `default address city`, `mailing city` and `address 1 city` are cities all the same.

@@ -34,7 +34,7 @@ pub(super) const EXACT: &[(Field, &str)] = &[
         Field::Country,
         "country, pays, pais, land, paese, country region, country name, nation, nazione, country code, \
          code pays, codigo de pais, codigo pais, landercode, kraj, ulke, country iso, iso country, \
-         country code iso, phone country code, dialling code, dial code, indicatif, الدولة, 国家, 国",
+         country code iso, billingcountry, mailingcountry, shippingcountry, othercountry, phone country code, dialling code, dial code, indicatif, الدولة, 国家, 国",
     ),
     (
         Field::City,
@@ -57,7 +57,7 @@ pub(super) const EXACT: &[(Field, &str)] = &[
         Field::Tags,
         "tags, tag, labels, label, etiquettes, etiquette, etiquetas, etichette, categories, categories client, \
          groups, groupes, groupe, group membership, segments, segment, categorie, schlagworte, tags client, \
-         customer tags",
+         customer tags, tag metadata, groups x y z",
     ),
     (
         Field::Notes,
@@ -96,7 +96,6 @@ pub(super) const MOBILE: &[&str] = &[
     "mobiles",
     "mobil",
     "mobiel",
-    "cell",
     "cellphone",
     "cell phone",
     "cellular",
@@ -109,7 +108,6 @@ pub(super) const MOBILE: &[&str] = &[
     "mobilephone",
     "movil",
     "celular",
-    "cel",
     "telemovel",
     "cellulare",
     "msisdn",
@@ -121,6 +119,47 @@ pub(super) const MOBILE: &[&str] = &[
     "موبايل",
     "手机",
     "携帯",
+];
+
+/// Words for such phones that mean other things too: believed alone, or among words that speak of nothing else.
+pub(super) const MOBILE_AMONG: &[&str] = &["cell", "cells", "cel"];
+/// Those words.
+pub(super) const COMPANIONS: &[&str] = &[
+    "no",
+    "nr",
+    "num",
+    "number",
+    "numero",
+    "phone",
+    "my",
+    "his",
+    "her",
+    "your",
+    "the",
+    "a",
+    "de",
+    "mobile",
+    "whatsapp",
+    "wa",
+    "customer",
+    "client",
+    "contact",
+    "home",
+    "work",
+    "business",
+    "personal",
+    "primary",
+    "main",
+    "secondary",
+    "1",
+    "2",
+    "3",
+    "with",
+    "country",
+    "code",
+    "format",
+    "international",
+    "intl",
 ];
 
 /// Words for any phone.

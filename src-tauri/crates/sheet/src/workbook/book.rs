@@ -53,18 +53,40 @@ impl<'a> Book<'a> {
         }
     }
 
-    /// What there is, and which sheet will be read: the one that is wanted, or the first that a person sees.
+    /// What there is, and which sheet will be read: the one that is wanted, or the first that a person sees and that
+    /// holds something; an empty one only if all are.
     pub(super) fn look_around(&mut self, wanted: Option<&str>) -> Result<Opened, SheetError> {
         let tabs: Vec<Sheet> = self.tabs().iter().filter(|tab| tab.typ == SheetType::WorkSheet).cloned().collect();
         let sheets: Vec<SheetInfo> = tabs.iter().map(|tab| self.info(tab)).collect();
         let chosen = match wanted {
             Some(name) => sheets.iter().find(|sheet| sheet.name == name),
-            None => sheets.iter().find(|sheet| sheet.visible).or_else(|| sheets.first()),
+            None => self.first_of(&sheets),
         };
         match (chosen, wanted) {
             (Some(sheet), _) => Ok(Opened { format: self.format(), chosen: sheet.name.clone(), sheets }),
             (None, Some(name)) if !sheets.is_empty() => Err(SheetError::SheetMissing { wanted: name.to_owned() }),
             (None, _) => Err(SheetError::WorkbookWithoutSheets),
+        }
+    }
+
+    fn first_of<'b>(&mut self, sheets: &'b [SheetInfo]) -> Option<&'b SheetInfo> {
+        let seen = || sheets.iter().filter(|sheet| sheet.visible);
+        seen().find(|sheet| self.has_cells(&sheet.name)).or_else(|| seen().next()).or_else(|| sheets.first())
+    }
+
+    /// Whether a sheet holds a cell. One that cannot be read does: reading it will say why it can't be.
+    fn has_cells(&mut self, sheet: &str) -> bool {
+        match self {
+            Self::Xlsx(book) => book.worksheet_cells_reader(sheet).is_ok_and(|mut cells| {
+                std::iter::from_fn(|| cells.next_cell().transpose())
+                    .any(|cell| cell.map_or(true, |cell| *cell.get_value() != DataRef::Empty))
+            }),
+            Self::Xlsb(book) => book.worksheet_cells_reader(sheet).is_ok_and(|mut cells| {
+                std::iter::from_fn(|| cells.next_cell().transpose())
+                    .any(|cell| cell.map_or(true, |cell| *cell.get_value() != DataRef::Empty))
+            }),
+            Self::Xls(book) => book.worksheet_range(sheet).is_ok_and(|grid| !grid.is_empty()),
+            Self::Ods(book) => book.worksheet_range(sheet).is_ok_and(|grid| !grid.is_empty()),
         }
     }
 
