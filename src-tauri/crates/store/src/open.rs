@@ -112,10 +112,15 @@ async fn bring_up_to_date(opening: &Opening<'_>, migrations: &Migrator) -> Resul
     {
         copy::keep(&mut file, opening, found).await?;
     }
-    if found != Some(known) {
-        migrations.run(&mut file).await.map_err(|error| migration_refusal(error, known))?;
+    sqlx::Connection::close(file).await.map_err(refusal)?;
+    if found == Some(known) {
+        return Ok(());
     }
-    sqlx::Connection::close(file).await.map_err(refusal)
+    // Through a pool: a future that holds a borrowed connection of sqlx cannot be moved between threads.
+    let file = pool(1, options(opening.path)).await?;
+    let migrated = migrations.run(&file).await.map_err(|error| migration_refusal(error, known));
+    file.close().await;
+    migrated
 }
 
 /// The version of a file; nothing when it is empty.
