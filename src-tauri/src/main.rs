@@ -4,17 +4,18 @@
 //! knows nothing else. What a command does is decided behind the contract, so that the terminal and the window can
 //! never differ.
 //!
-//! It must never decide anything about campaigns or people, read or write a file of the product, or open a
-//! connection. The page it shows is the one that was compiled in; it may call `rpc` and hear events, and the
-//! content security policy in `tauri.conf.json` refuses everything else.
+//! It must never decide anything about campaigns or people, or open a connection. The page it shows is the one that was
+//! compiled in; it may call `rpc` and hear events, and the content security policy in `tauri.conf.json` refuses
+//! everything else.
 //!
 //! Why the package stands at the root of the repository: Tauri looks for its configuration beside the package that
 //! it builds, and for the built page beside that.
 //!
-//! Start reading at [`window::open`], then [`rpc::rpc`].
+//! Start reading at [`window::open`], then [`rpc::rpc`] and [`data::start`].
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod data;
 mod locale;
 mod rpc;
 mod window;

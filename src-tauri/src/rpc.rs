@@ -1,45 +1,32 @@
 //! The one door between the page and the program.
 
-use serde::Serialize;
-use serde_json::{Value, json};
+use std::sync::Arc;
 
-/// A refused command, in the words of the contract: a code that the page has sentences for.
-#[derive(Debug, Serialize, PartialEq, Eq)]
-pub(crate) struct Refusal {
-    code: &'static str,
-}
+use api::{ApiError, host::Holder};
+use serde_json::Value;
+use tauri::State;
+use tokio::sync::OnceCell;
 
-/// Carries one command of the page to the contract, and its answer back.
+use crate::data;
+
+/// What the data folder was opened to, once it is; the page may ask before.
+pub(crate) type Door = Arc<OnceCell<Result<Holder, ApiError>>>;
+
+/// Carries one command of the page to the contract, and its answer back. A folder that cannot be opened answers every
+/// command with why.
 ///
 /// # Errors
-/// `unknown_command` for a name that the contract does not have.
+/// What the contract refuses the command for.
 #[tauri::command]
-#[expect(clippy::needless_pass_by_value, reason = "what arrives from a page can only be handed over, not lent")]
-pub(crate) fn rpc(name: &str, args: Value) -> Result<Value, Refusal> {
-    dispatch(name, &args)
+pub(crate) async fn rpc(door: State<'_, Door>, name: String, args: Value) -> Result<Value, ApiError> {
+    // A task of its own: what was begun is done even if the page that asked is gone.
+    let answered = tauri::async_runtime::spawn(answer(Door::clone(&door), name, args)).await;
+    answered.unwrap_or_else(|_| Err(ApiError::new("internal", Value::Null)))
 }
 
-fn dispatch(name: &str, _args: &Value) -> Result<Value, Refusal> {
-    match name {
-        "campaign_list" => Ok(json!([])),
-        _ => Err(Refusal { code: "unknown_command" }),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::{Refusal, dispatch};
-
-    #[test]
-    fn a_command_that_does_not_exist_is_refused_by_its_code() {
-        let code = "unknown_command";
-        assert_eq!(dispatch("no_such", &json!({})), Err(Refusal { code }));
-    }
-
-    #[test]
-    fn before_anything_was_sent_the_list_of_campaigns_is_empty() {
-        assert_eq!(dispatch("campaign_list", &json!({})), Ok(json!([])));
+async fn answer(door: Door, name: String, args: Value) -> Result<Value, ApiError> {
+    match door.get_or_init(data::open).await {
+        Ok(holder) => holder.call(&name, args).await,
+        Err(refusal) => Err(refusal.clone()),
     }
 }

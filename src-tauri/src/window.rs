@@ -1,22 +1,38 @@
 //! The window: one, kept where the person left it, and brought forward when the app is started twice.
 
-use tauri::{AppHandle, Manager};
+use tauri::{AppHandle, Manager, RunEvent};
 
-use crate::rpc;
+use crate::{
+    data,
+    rpc::{self, Door},
+};
 
 /// Opens the window and stays until it is closed.
 ///
 /// # Errors
 /// When the system has no display or no web view.
 pub(crate) fn open() -> tauri::Result<()> {
-    tauri::Builder::default()
+    let door = Door::default();
+    let (opened, closed) = (Door::clone(&door), Door::clone(&door));
+    let program = tauri::Builder::default()
         // First, as its authors ask: a second start must end before it touches anything.
         .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| {
             bring_forward(app);
         }))
         .plugin(tauri_plugin_window_state::Builder::default().build())
+        .manage(door)
+        .setup(move |app| {
+            tauri::async_runtime::spawn(data::start(app.handle().clone(), opened));
+            Ok(())
+        })
         .invoke_handler(tauri::generate_handler![rpc::rpc])
-        .run(tauri::generate_context!())
+        .build(tauri::generate_context!())?;
+    program.run(move |_, event| {
+        if matches!(event, RunEvent::Exit) {
+            tauri::async_runtime::block_on(data::close(Door::clone(&closed)));
+        }
+    });
+    Ok(())
 }
 
 /// Shows the window that is open already. A window manager may refuse; then the second start simply ends.

@@ -59,10 +59,30 @@ async fn the_page_has_one_door_and_no_other() {
     window.sees("h2", "Nothing sent yet").await;
 
     let refused = window.invoke("rpc", json!({"name": "no_such_command", "args": {}})).await;
-    assert_eq!(refused, json!({"refused": {"code": "unknown_command"}}));
+    assert_eq!(refused["refused"]["code"], "unknown_command", "{refused}");
     let closed = window.invoke("plugin:window|close", json!({})).await;
     assert!(closed["refused"].as_str().is_some_and(|why| why.contains("not allowed")), "{closed}");
     assert_eq!(window.evaluate("typeof window.__TAURI__").await, "undefined");
     assert_eq!(window.runs_inline_script().await, false);
+    window.close().await;
+}
+
+#[tokio::test]
+async fn a_practice_campaign_is_run_by_one_click_and_its_figures_add_up() {
+    let window = Window::open("window-demo", "en_US.UTF-8", "Adwaita").await;
+    window.sees("h2", "Nothing sent yet").await;
+
+    window.click("Run the practice campaign").await;
+    window.sees("span.finished", "Finished").await;
+    window.sees("button", "Run it again").await;
+    window.picture().await;
+
+    let listed = window.invoke("rpc", json!({"name": "campaign_list", "args": {}})).await;
+    let campaign = &listed["answer"][0];
+    let count = |name: &str| campaign[name].as_u64().expect("a count");
+    let ends = ["queued", "in_flight", "accepted", "held", "rejected", "unknown", "withheld"];
+    assert!(count("planned") > 900, "{campaign}");
+    assert_eq!(count("planned"), ends.into_iter().map(count).sum::<u64>(), "{campaign}");
+    assert!(campaign["report"].as_str().is_some_and(|path| std::path::Path::new(path).is_file()), "{campaign}");
     window.close().await;
 }

@@ -85,6 +85,18 @@ impl Window {
         }
     }
 
+    /// Presses the button with exactly this label.
+    pub(crate) async fn click(&self, label: &str) {
+        let button = format!("//button[normalize-space()='{label}']");
+        self.client
+            .find(Locator::XPath(&button))
+            .await
+            .expect("the button is there")
+            .click()
+            .await
+            .expect("it is pressed");
+    }
+
     async fn texts(&self, selector: &str) -> Vec<String> {
         let mut texts = Vec::new();
         for element in self.client.find_all(Locator::Css(selector)).await.expect("the page answers") {

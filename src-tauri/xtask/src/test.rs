@@ -38,6 +38,8 @@ pub(crate) fn window() -> Result<(), Stop> {
         node::install()?;
         node::build_if_stale()
     })?;
+    // It stands beside the window's program and plays the platform.
+    step("The terminal program", || finish(&mut everything(&["build"], &["--bin", "estafette"])))?;
     last_step("The real window", || at_a_desk(&everything(&["test"], &["--test", "window", "--", "--nocapture"])))
 }
 

@@ -1,5 +1,7 @@
 //! The table of commands.
 
+use std::pin::Pin;
+
 use app::App;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -12,6 +14,9 @@ use crate::{
     },
 };
 
+/// What becomes of a command. Boxed and said to be movable between threads, so that every host can run it as it likes.
+pub type Reply<'a> = Pin<Box<dyn Future<Output = Result<Value, ApiError>> + Send + 'a>>;
+
 /// Makes from one table the dispatch, the list of names, and the TypeScript of the contract.
 macro_rules! commands {
     ($($(#[doc = $doc:literal])* $name:ident: $request:ty => $reply:ty = $handler:path;)*) => {
@@ -22,14 +27,14 @@ macro_rules! commands {
         ///
         /// # Errors
         /// `unknown_command`, `bad_request`, or what the command is refused for.
-        pub async fn dispatch(app: &App, name: &str, args: Value) -> Result<Value, ApiError> {
+        pub fn dispatch<'a>(app: &'a App, name: &'a str, args: Value) -> Reply<'a> {
             match name {
-                $(stringify!($name) => {
+                $(stringify!($name) => Box::pin(async move {
                     let request: $request = decode(args)?;
-                    let reply: $reply = Box::pin($handler(app, request)).await?;
+                    let reply: $reply = $handler(app, request).await?;
                     encode(&reply)
-                })*
-                _ => Err(ApiError::new("unknown_command", serde_json::json!({}))),
+                }),)*
+                _ => Box::pin(async { Err(ApiError::new("unknown_command", serde_json::json!({}))) }),
             }
         }
 

@@ -3,7 +3,7 @@
 //! A shop sends two to five versions of a message to people drawn by lot, and wants to know which one
 //! works better. This crate answers with three kinds of arithmetic:
 //!
-//! * [`assign`]: the stratified lottery. Group sizes are exact, the draw can be repeated from its salt,
+//! * [`assign`](mod@assign): the stratified lottery. Group sizes are exact, the draw can be repeated from its salt,
 //!   and the order of sending does not know the versions.
 //! * [`verdict`]: one of nine answers, of which "too early", "no clear winner", "about equal" and "not
 //!   enough data" are as good as "winner". The promise behind it: if two versions are really equal,

@@ -427,6 +427,7 @@ export const errorCodes = [
   'database_newer',
   'database_unreadable',
   'disk_full',
+  'file_changed',
   'file_damaged',
   'file_empty',
   'file_html',
