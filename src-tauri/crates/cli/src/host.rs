@@ -6,7 +6,7 @@ use api::{
     ApiError,
     host::{Stay, once, shop_of_this_computer, stay_or_ask},
 };
-use app::{Config, DataFolder};
+use app::{App, Config, DataFolder};
 use serde_json::{Value, json};
 
 use crate::line::Line;
@@ -49,6 +49,13 @@ impl Place {
     pub(crate) async fn stay(&self, name: &str, args: Value) -> Result<Stay, ApiError> {
         stay_or_ask(&self.config, name, args).await
     }
+}
+
+/// Does something, and then stays for whatever others have had sent here meanwhile.
+pub(crate) async fn then_rest<T>(app: &App, work: impl Future<Output = T>) -> T {
+    let done = work.await;
+    app.rest().await;
+    done
 }
 
 /// Resolves when this process is asked to end: by Ctrl-C, by the system, by a terminal that closes.

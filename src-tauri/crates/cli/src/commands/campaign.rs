@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::{absolute, read};
 use crate::{
-    host::{Place, World, asked_to_end},
+    host::{Place, World, asked_to_end, then_rest},
     line::{Campaign, Line, Send, Unknown},
     print::{Said, is_watched},
     words,
@@ -62,10 +62,12 @@ async fn watch(place: &Place, id: CampaignId, speed: f64) -> Result<Said, ApiErr
         Stay::Done(reply) => reply,
         Stay::Here(app, host) => {
             let watched = tokio::select! {
-                watched = app.watch(id, speed) => watched,
-                () = asked_to_end() => Ok(()),
+                watched = then_rest(&app, app.watch(id, speed)) => watched,
+                () = asked_to_end() => {
+                    app.let_go().await;
+                    Ok(())
+                }
             };
-            app.rest().await;
             host.close().await;
             let reply = dispatch(&app, name, args).await;
             app.close().await;

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::{absolute, campaign};
 use crate::{
-    host::{Place, World, asked_to_end},
+    host::{Place, World, asked_to_end, then_rest},
     line::{Demo, Line},
     print::{Said, is_watched},
 };
@@ -58,7 +58,7 @@ pub(super) async fn run(line: &Line, wanted: &Demo) -> Result<Said, ApiError> {
 async fn here(line: &Line, app: &App, options: &DemoOptions) -> Result<Option<CampaignView>, ApiError> {
     let bar = bar(is_watched(line));
     let ended = tokio::select! {
-        done = Box::pin(app.demo(options, |stage| show(&bar, &stage))) => done.map(Some),
+        done = Box::pin(then_rest(app, app.demo(options, |stage| show(&bar, &stage)))) => done.map(Some),
         () = asked_to_end() => {
             app.let_go().await;
             app.campaigns().await.map(|all| all.into_iter().next())
