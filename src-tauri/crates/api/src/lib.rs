@@ -9,7 +9,8 @@
 //! - every code that can be given out is listed in [`CODES`], so that a page without words for one does not compile;
 //! - views are types of this crate. What `app` calls a thing may change, what a script reads may not.
 //!
-//! What is absent: any decision, any state. [`link`] carries the same contract between two processes of one computer.
+//! What is absent: any decision, any state. [`host`] takes a data folder or finds who has it, and [`link`] carries the
+//! same contract to that process.
 //!
 //! Start with [`commands`], then [`views`].
 

@@ -50,7 +50,7 @@ impl App {
         let tally = self.store.tally(id).await?;
         let billed = self.store.billed(id).await?;
         let is_here = self.desk.of(id).is_some();
-        let report = self.report_path(record).filter(|path| path.is_file());
+        let report = self.report_of(record);
         Ok(status::build(record, &tally, &billed, is_here, report, self.now()))
     }
 }

@@ -62,7 +62,7 @@ pub struct CampaignStatus {
     pub winner: Option<String>,
     /// What it has cost so far, at list prices.
     pub cost: Money,
-    /// From the first message to the end, or until now, on the clock of the space.
+    /// From the launch to the last message or the stop, or until now, on the clock of the space.
     pub elapsed_ms: i64,
     /// The report, if one was written.
     pub report: Option<PathBuf>,
@@ -172,7 +172,9 @@ pub(super) fn build(
         verdict,
         winner,
         cost: cost(billed, record.draft.category()),
-        elapsed_ms: record.started_at.map_or(0, |from| record.ended_at.unwrap_or(now).since_ms(from)),
+        elapsed_ms: record
+            .started_at
+            .map_or(0, |from| record.ended_at.or(record.stopped_at).unwrap_or(now).since_ms(from)),
         report,
     }
 }

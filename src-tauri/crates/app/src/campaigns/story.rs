@@ -32,13 +32,19 @@ impl App {
         Ok(path)
     }
 
-    /// Where the report of a campaign lies when it was written without naming a folder.
-    pub(crate) fn report_path(&self, record: &CampaignRecord) -> Option<PathBuf> {
-        record.started_at.map(|_| self.folder.reports().join(self.report_name(record)))
+    /// The report of a campaign, if one was written without naming a folder. Found by the campaign's mark and not by the
+    /// whole name: the name tells a time of the shop, and a shop may move.
+    pub(crate) fn report_of(&self, record: &CampaignRecord) -> Option<PathBuf> {
+        let ending = format!("-{}.html", mark(record.id));
+        let written = std::fs::read_dir(self.folder.reports()).ok()?.filter_map(Result::ok).map(|entry| entry.path());
+        written.filter(|path| path.to_string_lossy().ends_with(&ending)).max()
     }
 
+    /// A name that tells a person what it is, and the campaign's mark, so that no two campaigns share a file.
     fn report_name(&self, record: &CampaignRecord) -> String {
-        report::file_name(&record.name, &self.in_the_shop(record.started_at.unwrap_or(record.created_at)))
+        let at = self.in_the_shop(record.started_at.unwrap_or(record.created_at));
+        let name = report::file_name(&record.name, &at);
+        format!("{}-{}.html", name.trim_end_matches(".html"), mark(record.id))
     }
 
     fn in_the_shop(&self, at: Timestamp) -> ZonedDateTime {
@@ -107,6 +113,12 @@ impl App {
             rejected: import.counts.rejected,
         }))
     }
+}
+
+/// The end of a campaign's id: enough to tell the campaigns of one shop apart.
+fn mark(id: CampaignId) -> String {
+    let id = id.to_string();
+    id.get(id.len().saturating_sub(8)..).unwrap_or_default().to_owned()
 }
 
 fn audience(record: &CampaignRecord) -> AudienceCounts {

@@ -55,7 +55,7 @@ fn told(view: &ImportView, is_dry: bool) -> String {
     if more > 0 {
         lines.push(format!("  … and {more} more; --json or --ledger tells all"));
     }
-    if may_write == 0 && view.accepted > 0 {
+    if may_write == 0 && view.no_consent > 0 {
         lines.push(
             "Nobody on this list may be written to yet. If they agreed to WhatsApp messages from you, say to what: \
              --attest \"the words they agreed to\""

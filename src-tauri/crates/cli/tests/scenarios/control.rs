@@ -36,6 +36,40 @@ fn once_a_stop_is_confirmed_nothing_more_leaves_and_a_resume_writes_to_nobody_ag
 }
 
 #[test]
+fn a_stop_that_comes_while_a_campaign_is_being_started_is_not_undone_by_the_start() {
+    let shop = Shop::with(100);
+    let id = shop.plan(&SLOW);
+    let sender = shop.start(&["campaign", "launch", &id, "--speed", "1"]);
+    shop.wait_for_host();
+    // Refused as long as there is nothing to stop.
+    wait("the stop", || shop.run(&["campaign", "stop", &id]).status.success());
+    let left = shop.ledger().len();
+    assert!(left < 100, "it was stopped in time");
+    assert_eq!(sender.answer()["state"], "stopped");
+    assert_eq!((shop.status(&id)["state"].as_str(), shop.ledger().len()), (Some("stopped"), left));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_platform_that_dies_costs_a_pause_and_nobody_a_second_message() {
+    let shop = Shop::with(300);
+    let id = shop.plan(&SLOW);
+    let sender = shop.start(&["campaign", "launch", &id, "--speed", PACE]);
+    shop.wait_for_letters(20);
+    sender.kill_children();
+    let paused = shop.ask(&["campaign", "pause", &id]);
+    assert_eq!((&paused["state"], figure(&paused, "in_flight")), (&"paused".into(), 0));
+    sender.answer();
+    shop.ask(&["campaign", "resume", &id, "--speed", PACE]);
+    let told = shop.ask(&["campaign", "watch", &id, "--speed", RUSH]);
+    assert_adds_up(&told);
+    assert_nobody_twice(&shop.ledger());
+    // A request that broke off may not have arrived; that is said, and not guessed.
+    assert_eq!(figure(&told, "accepted"), shop.ledger().len() as u64);
+    assert_eq!(figure(&told, "accepted") + figure(&told, "unknown"), 300);
+}
+
+#[test]
 fn a_pause_holds_until_somebody_resumes() {
     let shop = Shop::with(300);
     let id = shop.plan(&SLOW);

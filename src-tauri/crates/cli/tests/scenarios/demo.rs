@@ -38,7 +38,9 @@ fn a_list_comes_in_a_campaign_goes_out_and_its_story_adds_up() {
 
     let page = fs::read_to_string(told["report"].as_str().expect("a report")).expect("it lies there");
     assert!(page.contains("Spring offer"), "it names the campaign");
-    assert!(page.contains(&figure(&told, "planned").to_string()) || page.contains("1,0"), "and its people");
+    // The demo's bakery is in Montréal, and whoever asks now may be elsewhere.
+    let id = told["id"].as_str().expect("an id");
+    assert_eq!(shop.moved_to("Asia/Tokyo").status(id)["report"], told["report"], "found again");
 }
 
 #[test]

@@ -61,6 +61,11 @@ impl Shop {
         Self { place: tempfile::tempdir().expect("a folder"), zone }
     }
 
+    /// The same shop, on a computer whose clock shows another zone.
+    pub(crate) fn moved_to(self, zone: &'static str) -> Self {
+        Self { zone, ..self }
+    }
+
     /// A shop with so many customers who agreed.
     pub(crate) fn with(people: usize) -> Self {
         let shop = Self::empty();
@@ -209,6 +214,19 @@ impl Running {
         let done = self.end();
         assert!(done.status.success(), "{}: {}", done.status, String::from_utf8_lossy(&done.stderr));
         object(&done.stdout)
+    }
+
+    /// Kills the processes that it has started.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn kill_children(&self) {
+        let id = self.child.as_ref().expect("it runs").id();
+        let children: Vec<String> = fs::read_dir(format!("/proc/{id}/task"))
+            .expect("its threads")
+            .filter_map(|thread| fs::read_to_string(thread.ok()?.path().join("children")).ok())
+            .flat_map(|children| children.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+            .collect();
+        assert!(!children.is_empty(), "it has started nobody");
+        assert!(Command::new("kill").arg("-9").args(children).status().expect("kill runs").success());
     }
 
     /// Asks it to end, as Ctrl-C does: the whole group hears it.
