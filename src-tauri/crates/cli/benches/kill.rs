@@ -35,7 +35,7 @@ struct Options {
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
     /// How many times faster than life the campaign is sent
-    #[arg(long, value_name = "X", default_value_t = 4)]
+    #[arg(long, value_name = "X", default_value_t = 8)]
     speed: u32,
     /// The last line of standard output is one JSON object
     #[arg(long)]

@@ -16,10 +16,10 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_estafette");
 
 #[test]
 fn a_campaign_that_is_killed_and_resumed_reaches_everybody_once_and_leaves_no_doubt() {
-    let ordeal = Ordeal { people: 300, kills: 6, seed: 7, speed: 2 };
+    let ordeal = Ordeal { people: 500, kills: 8, seed: 7, speed: 4 };
     let survived = ordeal.run(Path::new(PROGRAM), |_, _| {}).expect("the campaign goes on after each kill");
     let Survived { kills, twice, lost, unknown_left, .. } = survived;
-    assert_eq!((kills, twice, lost, unknown_left), (6, 0, 0, 0), "{survived:?}");
+    assert_eq!((kills, twice, lost, unknown_left), (8, 0, 0, 0), "{survived:?}");
 }
 
 #[test]

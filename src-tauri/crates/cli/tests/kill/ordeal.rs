@@ -1,9 +1,9 @@
 //! A campaign whose process is killed again and again, and what the platform has to say about it afterwards.
 //!
-//! The moments are drawn over the whole campaign: most fall when so many messages have been accepted, and a few
-//! milliseconds later; some so soon after a start that the program is still opening its file, putting rows right or
-//! looking for the platform. After each one the figures have to add up. At the end people are counted in the platform's
-//! own ledger, which knows nothing of our rows.
+//! The moments are drawn over the whole campaign: one in each stretch of it, when a certain message has been accepted and
+//! a few milliseconds later, in the middle of the others that leave with it. Some come earlier, while the program is still
+//! opening its file, putting rows right or looking for the platform. After each one the figures have to add up. At the
+//! end people are counted in the platform's own ledger, which knows nothing of our rows.
 
 use std::{
     path::Path,
@@ -26,13 +26,13 @@ const GLANCE: Duration = Duration::from_millis(1);
 /// A campaign that gets no further for so long is stuck.
 const PATIENCE: Duration = Duration::from_secs(90);
 /// One kill in so many falls into the start of a process.
-const ONE_EARLY_IN: u32 = 4;
-/// By when a process has usually begun to send, milliseconds.
-const EARLY_MS: u64 = 500;
-/// Up to so much later than the message that a moment names, milliseconds: in the middle of what that brings about.
-const LATER_MS: u64 = 40;
-/// All kills fall before this share of the messages has left, in percent, so that something is left to go on with.
-const LAST_KILL_PERCENT: u64 = 95;
+const ONE_EARLY_IN: u64 = 4;
+/// By when a process has begun to send, milliseconds.
+const EARLY_MS: u64 = 400;
+/// Up to so much later than the message that a moment names, milliseconds.
+const LATER_MS: u64 = 20;
+/// More messages than leave at once: so many are left after the last kill, for something to go on with.
+const LEFT: u64 = 100;
 /// The day after, in which reports come and doubts clear up.
 const WATCH_SPEED: &str = "20000";
 /// Decisions until no doubt is left. One is enough; a second would be needed if a request failed meanwhile.
@@ -72,11 +72,13 @@ pub(crate) struct Survived {
 
 /// When a process is killed.
 #[derive(Debug, Clone, Copy)]
-enum Moment {
-    /// So long after its start.
-    Early(Duration),
-    /// So long after so many messages have been accepted.
-    At(u64, Duration),
+struct Moment {
+    /// When so many messages have been accepted, and at least one of them from this process,
+    message: u64,
+    /// and so much later;
+    later: Duration,
+    /// or so long after its start, if that comes first.
+    early: Option<Duration>,
 }
 
 impl Ordeal {
@@ -89,7 +91,7 @@ impl Ordeal {
         let (mut kills, mut how) = (0, "launch");
         for moment in self.moments() {
             let mut sender = shop.start(&["campaign", how, &id, "--speed", &speed])?;
-            let lived = self.wait(&mut sender, moment, &mut ledger);
+            let lived = wait(&mut sender, moment, &mut ledger);
             sender.kill()?;
             sender.wait()?;
             lived.map_err(|cause| format!("{cause}\n{}", shop.last_words()))?;
@@ -99,10 +101,11 @@ impl Ordeal {
             tell(kills, ledger.look()?);
         }
         let (decided, cleared) = finish(&shop, &id, &speed)?;
-        let (status, messages) = (shop.status(&id)?, ledger.look()?);
+        ledger.look()?;
+        let status = shop.status(&id)?;
         self.check(&status)?;
-        if messages != status.accepted + status.unknown + status.held {
-            return Err(format!("{messages} messages in the ledger, but {status:?}").into());
+        if ledger.reached() > status.accepted + status.held + status.unknown {
+            return Err(format!("{} people in the ledger, but {status:?}", ledger.reached()).into());
         }
         let elsewhere = status.rejected + status.withheld;
         Ok(Survived {
@@ -119,45 +122,15 @@ impl Ordeal {
 
     fn moments(&self) -> Vec<Moment> {
         let mut chance = ChaCha8Rng::seed_from_u64(self.seed);
-        let last = self.last_kill();
-        let mut places: Vec<u64> = (0..self.kills).map(|_| chance.random_range(0..last)).collect();
-        places.sort_unstable();
-        let moments = places.into_iter().map(|place| {
-            if chance.random_ratio(1, ONE_EARLY_IN) {
-                Moment::Early(Duration::from_millis(chance.random_range(0..EARLY_MS)))
-            } else {
-                Moment::At(place, Duration::from_millis(chance.random_range(0..LATER_MS)))
-            }
+        let (kills, all) = (u64::from(self.kills), (self.people as u64).saturating_sub(LEFT));
+        let mut within = |most: u64| chance.random_range(0..most.max(1));
+        let stretches = (0..kills).map(|kill| (kill * all / kills, (kill + 1) * all / kills));
+        let moments = stretches.map(|(from, to)| Moment {
+            message: from + within(to - from),
+            later: Duration::from_millis(within(LATER_MS)),
+            early: (within(ONE_EARLY_IN) == 0).then(|| Duration::from_millis(within(EARLY_MS))),
         });
         moments.collect()
-    }
-
-    fn last_kill(&self) -> u64 {
-        self.people as u64 * LAST_KILL_PERCENT / 100
-    }
-
-    /// Waits until the moment has come, whether the process is killed in time or not.
-    #[expect(clippy::disallowed_methods, reason = "how long a process lives is measured from outside")]
-    fn wait(&self, sender: &mut Child, moment: Moment, ledger: &mut Ledger) -> Outcome<()> {
-        let born = Instant::now();
-        loop {
-            let accepted = ledger.look()?;
-            match moment {
-                Moment::Early(after) if born.elapsed() >= after || accepted >= self.last_kill() => return Ok(()),
-                Moment::At(place, later) if accepted >= place => {
-                    sleep(later);
-                    return Ok(());
-                }
-                Moment::Early(_) | Moment::At(..) => {}
-            }
-            if let Some(ended) = sender.try_wait()? {
-                return Err(format!("the sender ended by itself at {accepted} messages: {ended}").into());
-            }
-            if born.elapsed() > PATIENCE {
-                return Err(format!("the sender is stuck at {accepted} messages").into());
-            }
-            sleep(GLANCE);
-        }
     }
 
     fn check(&self, status: &Status) -> Outcome<()> {
@@ -165,6 +138,29 @@ impl Ordeal {
             return Ok(());
         }
         Err(format!("figures that do not add up: {status:?}").into())
+    }
+}
+
+/// Waits until the moment has come.
+#[expect(clippy::disallowed_methods, reason = "how long a process lives is measured from outside")]
+fn wait(sender: &mut Child, moment: Moment, ledger: &mut Ledger) -> Outcome<()> {
+    let (born, before) = (Instant::now(), ledger.look()?);
+    loop {
+        if moment.early.is_some_and(|early| born.elapsed() >= early) {
+            return Ok(());
+        }
+        let accepted = ledger.look()?;
+        if accepted >= moment.message.max(before + 1) {
+            sleep(moment.later);
+            return Ok(());
+        }
+        if let Some(ended) = sender.try_wait()? {
+            return Err(format!("the sender ended by itself at {accepted} messages: {ended}").into());
+        }
+        if born.elapsed() > PATIENCE {
+            return Err(format!("the sender is stuck at {accepted} messages").into());
+        }
+        sleep(GLANCE);
     }
 }
 
