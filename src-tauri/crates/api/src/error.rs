@@ -35,6 +35,7 @@ pub const CODES: &[&str] = &[
     "database_newer",
     "database_unreadable",
     "disk_full",
+    "field_unknown",
     "file_changed",
     "file_damaged",
     "file_empty",

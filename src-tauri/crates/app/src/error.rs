@@ -43,6 +43,12 @@ pub enum AppError {
         /// As named.
         column: String,
     },
+    /// A column is to mean something that no column can mean.
+    #[error("no column can mean {field}")]
+    FieldUnknown {
+        /// As named.
+        field: String,
+    },
     /// No column holds phone numbers, and none was named.
     #[error("no column holds phone numbers")]
     NoPhoneColumn,
@@ -104,6 +110,7 @@ impl AppError {
             Self::Platform(cause) => cause.code(),
             Self::Sheet(cause) => cause.code(),
             Self::ColumnMissing { .. } => "column_missing",
+            Self::FieldUnknown { .. } => "field_unknown",
             Self::NoPhoneColumn => "no_phone_column",
             Self::NotWritten(_) => "not_written",
             Self::CampaignMissing(_) => "campaign_missing",
@@ -125,6 +132,10 @@ impl AppError {
         match self {
             Self::Sheet(cause) => serde_json::to_value(cause).unwrap_or(Value::Null),
             Self::ColumnMissing { column } => json!({ "column": column }),
+            Self::FieldUnknown { field } => {
+                let known: Vec<&str> = sheet::recognise::Field::names().collect();
+                json!({ "field": field, "known": known.join(", ") })
+            }
             Self::CampaignMissing(id) | Self::CampaignBusy { id } => json!({ "id": id }),
             Self::CampaignState { state } => json!({ "state": state }),
             Self::NobodyLeft { everyone } => json!({ "everyone": everyone }),

@@ -5,7 +5,9 @@
 
 mod open;
 mod outcome;
+mod output;
 mod read;
+mod watched;
 
 use std::{collections::BTreeMap, path::PathBuf};
 
@@ -16,7 +18,7 @@ use sheet::{
     recognise::{Column, Layout},
 };
 
-use crate::{App, AppError, AppEvent, clock::real_ms};
+use crate::{App, AppError, AppEvent, clock::real_ms, folder::Space};
 
 /// How a list is read.
 #[derive(Debug, Clone)]
@@ -144,8 +146,9 @@ impl App {
         let began = real_ms();
         let now = self.now();
         let file = options.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let mut records = outcome::Records::open(options)?;
+        let mut records = outcome::Records::open(options, &self.folder.space(Space::Practice))?;
         let (batches, mut reading) = read::start(self.program.clone(), options.clone());
+        let _one_list = self.lists.lock().await;
         let mut writer = self.store.begin_import(self.new_import_id(), &file, now).await?;
         while let Some(batch) = reading.recv().await {
             let incoming = outcome::incoming(&batch.rows, now);
@@ -154,13 +157,14 @@ impl App {
             self.events.tell(AppEvent::ImportProgress { rows: records.rows() });
         }
         let ended = batches.await.map_err(|_| sheet::SheetError::ReaderDied)??;
-        let report = records.report(file, &ended, real_ms() - began)?;
+        let (report, files) = records.report(file, &ended, real_ms() - began)?;
         if options.dry_run {
             // Dropping the writer takes everything back.
             drop(writer);
         } else {
             writer.finish(&outcome::counts(&report)).await?;
         }
+        files.keep()?;
         Ok(report)
     }
 }

@@ -39,7 +39,12 @@ const PAUSES: &[(&str, &str)] = &[
 fn fill(text: &str, params: &Value) -> String {
     let Some(params) = params.as_object() else { return text.to_owned() };
     params.iter().fold(text.to_owned(), |text, (name, value)| {
-        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let value = match value.as_str() {
+            // The one value of the contract that is no word of any language.
+            Some("record_bytes") => "text in one row".to_owned(),
+            Some(value) => value.to_owned(),
+            None => value.to_string(),
+        };
         text.replace(&format!("{{{name}}}"), &value)
     })
 }
@@ -93,6 +98,11 @@ const SENTENCES: &[(&str, &str)] = &[
     ),
     ("database_unreadable", "The database cannot be read or written. Check that the folder belongs to you."),
     ("disk_full", "The disk is full. What was written before is kept; make room and try again."),
+    ("field_unknown", "No column can mean {field}. It may mean: {known}. Nothing was imported."),
+    (
+        "file_changed",
+        "The file changed while it was read, so nothing of it was imported. Try again when nobody writes to it any more.",
+    ),
     (
         "file_damaged",
         "The file is damaged, and nothing of it was imported. Open it in the program it comes from and save it again.",

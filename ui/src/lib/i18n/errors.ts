@@ -36,6 +36,7 @@ const severities: Record<Code, Severity> = {
   database_newer: 'attention',
   database_unreadable: 'attention',
   disk_full: 'attention',
+  field_unknown: 'attention',
   file_changed: 'attention',
   file_damaged: 'attention',
   file_empty: 'attention',

@@ -427,6 +427,7 @@ export const errorCodes = [
   'database_newer',
   'database_unreadable',
   'disk_full',
+  'field_unknown',
   'file_changed',
   'file_damaged',
   'file_empty',

@@ -14,6 +14,8 @@ use sheet::{
     workbook::{WorkbookRows, write_request},
 };
 
+use super::watched::{Bounded, Watch};
+
 /// The word by which the program `estafette` is asked to read a workbook.
 const READER_ROLE: &str = "__read-workbook";
 /// Names that promise a workbook.
@@ -30,15 +32,20 @@ pub(crate) struct Found {
 }
 
 /// An opened list.
-pub(crate) enum List {
+pub(crate) struct List {
+    rows: Source,
+    watch: Watch,
+}
+
+enum Source {
     /// Delimited text.
-    Text(Box<TextRows<File>>),
+    Text(Box<TextRows<Bounded>>),
     /// A workbook, read by a child.
     Workbook(Box<Workbook>),
 }
 
 /// The rows of a workbook, and the child they come from.
-pub(crate) struct Workbook {
+struct Workbook {
     rows: WorkbookRows<BufReader<ChildStdout>>,
     _reader: Reader,
 }
@@ -46,18 +53,20 @@ pub(crate) struct Workbook {
 /// Opens a list by what it holds, not by its name.
 pub(crate) fn open(program: &Path, path: &Path, sheet: Option<&str>) -> Result<(Found, List), SheetError> {
     let mut file = File::open(path)?;
-    let size = file.metadata()?.len();
+    let watch = Watch::begin(&file)?;
     let mut head = Vec::with_capacity(HEAD_BYTES);
     Read::by_ref(&mut file).take(HEAD_BYTES as u64).read_to_end(&mut head)?;
     file.seek(SeekFrom::Start(0))?;
-    match kind(&head) {
-        Kind::Refused(error) => Err(error),
-        Kind::Text => text(file, size, path),
-        Kind::Workbook => workbook(program, file, sheet),
-    }
+    let file = Bounded::new(file, watch.size());
+    let (found, rows) = match kind(&head) {
+        Kind::Refused(error) => return Err(error),
+        Kind::Text => text(file, watch.size(), path)?,
+        Kind::Workbook => workbook(program, file, sheet)?,
+    };
+    Ok((found, List { rows, watch }))
 }
 
-fn text(file: File, size: u64, path: &Path) -> Result<(Found, List), SheetError> {
+fn text(file: Bounded, size: u64, path: &Path) -> Result<(Found, Source), SheetError> {
     let name = path.extension().map(|name| name.to_string_lossy().to_ascii_lowercase());
     let named_as_workbook = name.is_some_and(|name| WORKBOOK_NAMES.contains(&name.as_str()));
     let (info, rows) = open_text(file, size, &Overrides { named_as_workbook, ..Overrides::default() })?;
@@ -68,10 +77,10 @@ fn text(file: File, size: u64, path: &Path) -> Result<(Found, List), SheetError>
         sheets: Vec::new(),
         sheet: None,
     };
-    Ok((found, List::Text(Box::new(rows))))
+    Ok((found, Source::Text(Box::new(rows))))
 }
 
-fn workbook(program: &Path, file: File, sheet: Option<&str>) -> Result<(Found, List), SheetError> {
+fn workbook(program: &Path, file: Bounded, sheet: Option<&str>) -> Result<(Found, Source), SheetError> {
     let mut child = Command::new(program)
         .arg(READER_ROLE)
         .stdin(Stdio::piped())
@@ -94,10 +103,10 @@ fn workbook(program: &Path, file: File, sheet: Option<&str>) -> Result<(Found, L
         sheets: opened.sheets,
         sheet: Some(opened.chosen),
     };
-    Ok((found, List::Workbook(Box::new(Workbook { rows, _reader: reader }))))
+    Ok((found, Source::Workbook(Box::new(Workbook { rows, _reader: reader }))))
 }
 
-fn feed(mut file: File, mut input: impl Write, sheet: Option<&str>) -> io::Result<()> {
+fn feed(mut file: Bounded, mut input: impl Write, sheet: Option<&str>) -> io::Result<()> {
     write_request(&mut input, sheet)?;
     io::copy(&mut file, &mut input)?;
     input.flush()
@@ -118,16 +127,20 @@ impl Drop for Reader {
 
 impl Rows for List {
     fn next_record(&mut self) -> Result<Option<Record>, SheetError> {
-        match self {
-            Self::Text(rows) => rows.next_record(),
-            Self::Workbook(workbook) => workbook.rows.next_record(),
+        let record = match &mut self.rows {
+            Source::Text(rows) => rows.next_record(),
+            Source::Workbook(workbook) => workbook.rows.next_record(),
+        }?;
+        if record.is_none() {
+            self.watch.check()?;
         }
+        Ok(record)
     }
 
     fn take_issues(&mut self) -> Vec<ReadIssue> {
-        match self {
-            Self::Text(rows) => rows.take_issues(),
-            Self::Workbook(workbook) => workbook.rows.take_issues(),
+        match &mut self.rows {
+            Source::Text(rows) => rows.take_issues(),
+            Source::Workbook(workbook) => workbook.rows.take_issues(),
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use std::{
     collections::BTreeSet,
-    fs::File,
-    io::{self, BufWriter, Write},
+    io::{self, Write},
+    path::{Path, PathBuf},
 };
 
 use domain::{
@@ -21,6 +21,7 @@ use store::{ImportCounts, Imported, Incoming, Upsert};
 
 use super::{
     ISSUES_MAX, ImportOptions, ImportReport, mapping,
+    output::Output,
     read::{Batch, Ended},
 };
 use crate::AppError;
@@ -75,19 +76,35 @@ pub(super) struct Records {
     issues: Vec<Issue>,
     issues_total: u64,
     flaws: BTreeSet<&'static str>,
-    ledger: Option<BufWriter<File>>,
+    files: Files,
+}
+
+/// What is written for whoever asked.
+#[derive(Default)]
+pub(super) struct Files {
+    ledger: Option<Output>,
     rejects: Option<Rejects>,
 }
 
+impl Files {
+    /// Moves them to their places, once the list is in.
+    pub(super) fn keep(self) -> Result<(), AppError> {
+        let outputs = [self.ledger, self.rejects.map(|rejects| rejects.out)];
+        outputs.into_iter().flatten().try_for_each(Output::keep).map_err(AppError::NotWritten)
+    }
+}
+
 impl Records {
-    /// Opens what was asked for.
-    pub(super) fn open(options: &ImportOptions) -> Result<Self, AppError> {
-        let create = |path| File::create(path).map(BufWriter::new).map_err(AppError::NotWritten);
-        Ok(Self {
-            ledger: options.ledger.as_ref().map(create).transpose()?,
-            rejects: options.rejects.as_ref().map(create).transpose()?.map(Rejects::new),
-            ..Self::default()
-        })
+    /// Begins what was asked for: never over the list itself, nor over a file of ours in `space`.
+    pub(super) fn open(options: &ImportOptions, space: &Path) -> Result<Self, AppError> {
+        if options.ledger.is_some() && options.ledger == options.rejects {
+            return Err(AppError::NotWritten(io::ErrorKind::AlreadyExists.into()));
+        }
+        let keep = [options.path.as_path(), space];
+        let create = |path: &PathBuf| Output::create(path, &keep).map_err(AppError::NotWritten);
+        let ledger = options.ledger.as_ref().map(create).transpose()?;
+        let rejects = options.rejects.as_ref().map(create).transpose()?.map(Rejects::new);
+        Ok(Self { files: Files { ledger, rejects }, ..Self::default() })
     }
 
     /// Data rows so far.
@@ -153,7 +170,7 @@ impl Records {
     fn refused(&mut self, rejected: &Rejected, cells: &[String]) -> Result<(), AppError> {
         self.issues(std::slice::from_ref(&rejected.issue));
         self.issues(&rejected.issues);
-        if let Some(rejects) = &mut self.rejects {
+        if let Some(rejects) = &mut self.files.rejects {
             rejects.keep(cells, rejected.issue.code.code());
         }
         let line = json!({
@@ -170,7 +187,7 @@ impl Records {
     }
 
     fn line(&mut self, row: &Row, outcome: &str) -> Result<(), AppError> {
-        if self.ledger.is_none() {
+        if self.files.ledger.is_none() {
             return Ok(());
         }
         let draft: &ContactDraft = &row.draft;
@@ -183,24 +200,29 @@ impl Records {
     }
 
     fn write(&mut self, line: &Value) -> Result<(), AppError> {
-        match &mut self.ledger {
+        match &mut self.files.ledger {
             Some(ledger) => writeln!(ledger, "{line}").map_err(AppError::NotWritten),
             None => Ok(()),
         }
     }
 
-    /// Closes the files and sums up.
-    pub(super) fn report(mut self, file: String, ended: &Ended, elapsed_ms: i64) -> Result<ImportReport, AppError> {
-        if let Some(mut ledger) = self.ledger.take() {
+    /// Fills the files and sums up.
+    pub(super) fn report(
+        mut self,
+        file: String,
+        ended: &Ended,
+        elapsed_ms: i64,
+    ) -> Result<(ImportReport, Files), AppError> {
+        if let Some(ledger) = &mut self.files.ledger {
             ledger.flush().map_err(AppError::NotWritten)?;
         }
-        if let Some(rejects) = self.rejects.take() {
+        if let Some(rejects) = &mut self.files.rejects {
             let headings = ended.layout.columns.iter().map(|column| column.heading.clone()).collect();
             rejects.write(headings).map_err(AppError::NotWritten)?;
         }
         let flags = ended.summary.flags().into_iter().map(Flag::code).chain(self.flaws.iter().copied());
         let accepted = self.created + self.updated + self.unchanged;
-        Ok(ImportReport {
+        let report = ImportReport {
             file,
             rows: self.rows(),
             accepted,
@@ -219,18 +241,19 @@ impl Records {
             issues: self.issues,
             issues_total: self.issues_total,
             elapsed_ms,
-        })
+        };
+        Ok((report, self.files))
     }
 }
 
 /// The refused rows, to be mended and imported again: the file's own columns, and why.
 struct Rejects {
-    out: BufWriter<File>,
+    out: Output,
     rows: Vec<(Vec<String>, &'static str)>,
 }
 
 impl Rejects {
-    const fn new(out: BufWriter<File>) -> Self {
+    const fn new(out: Output) -> Self {
         Self { out, rows: Vec::new() }
     }
 
@@ -238,13 +261,14 @@ impl Rejects {
         self.rows.push((cells.to_vec(), reason));
     }
 
-    fn write(self, mut headings: Vec<String>) -> io::Result<()> {
-        let mut file = csv::WriterBuilder::new().flexible(true).from_writer(self.out);
-        let width = self.rows.iter().map(|(cells, _)| cells.len()).max().unwrap_or(0).max(headings.len());
+    fn write(&mut self, mut headings: Vec<String>) -> io::Result<()> {
+        let rows = std::mem::take(&mut self.rows);
+        let mut file = csv::WriterBuilder::new().flexible(true).from_writer(&mut self.out);
+        let width = rows.iter().map(|(cells, _)| cells.len()).max().unwrap_or(0).max(headings.len());
         headings.resize(width, String::new());
         headings.push("reason".to_owned());
         file.write_record(headings.iter().map(|cell| harmless(cell)))?;
-        for (mut cells, reason) in self.rows {
+        for (mut cells, reason) in rows {
             cells.resize(width, String::new());
             cells.push(reason.to_owned());
             file.write_record(cells.iter().map(|cell| harmless(cell)))?;

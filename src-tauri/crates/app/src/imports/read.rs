@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use sheet::{
-    ReadIssue, Record, Rows,
+    ReadIssue, Record, Rows, SheetError,
     contacts::{Options, Reader, RowResult, Summary},
     recognise::{Field, Layout, LayoutIssue, SAMPLE, recognise},
 };
@@ -17,6 +17,8 @@ use crate::AppError;
 
 /// Rows that travel together.
 const BATCH: usize = 1_000;
+/// Fewer, where each has thousands of cells.
+const BATCH_CELLS: usize = 100_000;
 /// Batches that may wait to be written; reading pauses beyond that.
 const WAITING: usize = 4;
 
@@ -48,6 +50,9 @@ pub(super) fn start(
 fn read(program: &Path, options: &ImportOptions, batches: &mpsc::Sender<Batch>) -> Result<Ended, AppError> {
     let (found, mut list) = open(program, &options.path, options.sheet.as_deref())?;
     let first = sample(&mut list)?;
+    if first.is_empty() {
+        return Err(SheetError::FileEmpty.into());
+    }
     let mut layout = recognise(&first);
     overrule(&mut layout, options)?;
     let reading = Options { country: options.country, attest: options.attest.clone() };
@@ -55,10 +60,13 @@ fn read(program: &Path, options: &ImportOptions, batches: &mpsc::Sender<Batch>) 
     let mut first = first.into_iter();
     loop {
         let mut batch = Batch { rows: Vec::with_capacity(BATCH), refused: Vec::new(), flaws: Vec::new() };
-        while batch.rows.len() < BATCH {
+        let (mut cells, mut is_last) = (0, false);
+        while batch.rows.len() < BATCH && cells < BATCH_CELLS && !is_last {
             let Some(record) = first.next().map_or_else(|| list.next_record(), |record| Ok(Some(record)))? else {
-                break;
+                is_last = true;
+                continue;
             };
+            cells += record.cells.len();
             let row = reader.read(&record);
             if matches!(row, RowResult::Rejected(_)) {
                 batch.refused.push(record.cells.iter().map(|cell| cell.text().into_owned()).collect());
@@ -66,7 +74,6 @@ fn read(program: &Path, options: &ImportOptions, batches: &mpsc::Sender<Batch>) 
             batch.rows.push(row);
         }
         batch.flaws = list.take_issues();
-        let is_last = batch.rows.len() < BATCH;
         if batches.blocking_send(batch).is_err() || is_last {
             // Nobody writes any more, or there is nothing more to write.
             return Ok(Ended { found, layout, summary: reader.summary() });
@@ -87,7 +94,7 @@ fn sample(list: &mut List) -> Result<Vec<Record>, AppError> {
 /// What the owner says goes before what was found.
 fn overrule(layout: &mut Layout, options: &ImportOptions) -> Result<(), AppError> {
     for (column, name) in &options.map {
-        let field = Field::parse(name).ok_or_else(|| AppError::ColumnMissing { column: name.clone() })?;
+        let field = Field::parse(name).ok_or_else(|| AppError::FieldUnknown { field: name.clone() })?;
         layout.assign(column, field).map_err(|unknown| AppError::ColumnMissing { column: unknown.column })?;
     }
     if let Some(column) = &options.consent_column {
