@@ -88,6 +88,9 @@ pub fn read(raw: &str, country: Option<Country>) -> Result<Reading, PhoneIssue> 
     if words::is_row_of_keys(bare.text) {
         return Err(PhoneIssue::Placeholder);
     }
+    if spreadsheet::is_day_or_amount(bare.text) {
+        return Err(PhoneIssue::NotANumber);
+    }
     let found = match spreadsheet::written_out(bare.text, &mut repairs)? {
         Some(number) => choice::decide(&number, country, &mut repairs)?,
         None => of_spelled(spelling::read(&bare, &mut repairs)?, country, &mut repairs)?,

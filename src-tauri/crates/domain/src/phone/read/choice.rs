@@ -33,14 +33,14 @@ const ZERO_ALWAYS_WRITTEN: &[u32] = &[
 pub(super) fn decide(number: &Number, country: Option<Country>, repairs: &mut Repairs) -> Result<Found, PhoneIssue> {
     let digits = number.digits();
     let behind_zeros = digits.strip_prefix(ABROAD).filter(|rest| rest.len() > LONGEST_SHORT_CODE);
+    if words::is_one_digit(digits) || !number.plus && words::is_whole_row_of_keys(digits) {
+        return Err(PhoneIssue::Placeholder);
+    }
     if number.plus {
         return match behind_zeros {
             Some(_) => dialled_abroad(number, repairs),
             None => international(number, repairs),
         };
-    }
-    if words::is_one_digit(digits) {
-        return Err(PhoneIssue::Placeholder);
     }
     match (country, behind_zeros) {
         (None, Some(_)) => dialled_abroad(number, repairs),
@@ -53,7 +53,13 @@ pub(super) fn decide(number: &Number, country: Option<Country>, repairs: &mut Re
         (None, None) => Err(short_or(digits, PhoneIssue::NoCountry)),
         (Some(country), Some(_)) => dialled_abroad_from(number, country, repairs),
         (Some(country), None) if digits.starts_with('0') => dialled_at_home(number, country, repairs),
-        (Some(country), None) => without_prefix(number, country, repairs),
+        (Some(country), None) => match without_prefix(number, country, repairs) {
+            // A few countries have land lines as short as the numbers of services; mobiles that short are islands'.
+            Ok(found) if digits.len() <= LONGEST_SHORT_CODE && !found.kind.may_be_mobile() => {
+                Err(PhoneIssue::ShortCode)
+            }
+            decided => decided,
+        },
     }
 }
 
@@ -149,8 +155,18 @@ fn without_prefix(number: &Number, country: Country, repairs: &mut Repairs) -> R
             repairs.add(Repair::MissingPlus);
             Ok(with_code)
         }
-        (Err(issue), None) => old_or(issue, number, country, repairs),
+        (Err(issue), None) => match mobile_that_lost_its_zero(digits, country) {
+            Some(found) => Ok(accept((found, Repair::LostZero), repairs)),
+            None => old_or(issue, number, country, repairs),
+        },
     }
+}
+
+/// Where the zero belongs to the number (Benin, Ivory Coast), the plan finds nothing without it.
+fn mobile_that_lost_its_zero(digits: &str, country: Country) -> Option<Found> {
+    let found = plan::national(&format!("0{digits}"), country).ok()?;
+    let is_ours = found.kind.may_be_mobile() && found.is_spelled(&format!("{}0{digits}", country.calling_code()));
+    is_ours.then_some(found)
 }
 
 /// A number of a plan that is no more, or the issue.

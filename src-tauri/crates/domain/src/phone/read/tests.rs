@@ -95,6 +95,19 @@ fn prefixes_are_told_apart(#[case] raw: &str, #[case] country: &str, #[case] exp
 }
 
 #[rstest]
+#[case("65437", "FI", "short_code")]
+#[case("127126856", "CI", "+2250127126856 lost_zero")]
+#[case("195221520.0", "BJ", "+2290195221520 excel_float lost_zero")]
+#[case("33612345678.0.", "FR", "+33612345678 excel_float missing_plus")]
+#[case("4.47404246414E+11,", "GB", "+447404246414 scientific missing_plus")]
+#[case("https://www.wa.me/33612345678", "", "+33612345678 link")]
+#[case("+33 6 12 34 56 78 (privat)", "", "+33612345678 text_removed")]
+#[case("Handynr. +33612345678", "", "+33612345678 text_removed")]
+fn other_lists_have_other_slips(#[case] raw: &str, #[case] country: &str, #[case] expected: &str) {
+    assert_eq!(told(raw, country), expected);
+}
+
+#[rstest]
 #[case::mexico_mobile("+52 1 222 123 4567", "", "+522221234567 legacy_mx")]
 #[case::mexico_at_home("044 222 123 4567", "MX", "+522221234567 legacy_mx")]
 #[case::mexico_long_distance("01 222 123 4567", "MX", "+522221234567 legacy_mx")]
@@ -137,6 +150,12 @@ fn a_number_is_not_guessed(#[case] raw: &str, #[case] country: &str, #[case] exp
 }
 
 #[rstest]
+#[case("1985-03-12", PhoneIssue::NotANumber)]
+#[case("1.234.567,89", PhoneIssue::NotANumber)]
+#[case("0600000000", PhoneIssue::Placeholder)]
+#[case("+33600000000", PhoneIssue::Placeholder)]
+#[case("0123456789", PhoneIssue::Placeholder)]
+#[case("123 456 7890", PhoneIssue::Placeholder)]
 #[case("", PhoneIssue::Blank)]
 #[case("\u{a0}\u{200b}", PhoneIssue::Blank)]
 #[case("'", PhoneIssue::Blank)]

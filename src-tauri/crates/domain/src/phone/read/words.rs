@@ -45,6 +45,27 @@ const LABELS: &[&str] = &[
     "home",
     "work",
     "private",
+    "privat",
+    "prive",
+    "privé",
+    "privado",
+    "personal",
+    "office",
+    "mobiltelefon",
+    "mobilnummer",
+    "mobilnr",
+    "handynummer",
+    "handynr",
+    "telefonnummer",
+    "telnr",
+    "rufnummer",
+    "tlf",
+    "tfno",
+    "fono",
+    "whats",
+    "whatsap",
+    "hp",
+    "cep",
     "pro",
     "perso",
     "fixe",
@@ -175,18 +196,26 @@ pub(super) fn is_placeholder(text: &str) -> bool {
     masked || PLACEHOLDERS.contains(&letters.as_str())
 }
 
-/// Whether these digits were typed to satisfy a form: one digit over and over.
+/// Whether these digits were typed to satisfy a form: one digit over and over, also behind a beginning that lets it
+/// pass for a number (`0600000000`).
 pub(super) fn is_one_digit(digits: &str) -> bool {
-    let mut bytes = digits.bytes();
-    let first = bytes.next();
-    digits.len() >= 5 && bytes.all(|b| Some(b) == first)
+    let last = digits.bytes().next_back();
+    let run = digits.bytes().rev().take_while(|b| Some(*b) == last).count();
+    run >= 8 || run >= 5 && run == digits.len()
 }
 
-/// Whether a cell holds the row of keys, typed in one go. With a zero before it or in groups it may be a number
-/// (`01 23 45 67 89` rings in Paris).
+/// All the keys, in their row.
+const ROWS: [&str; 3] = ["1234567890", "9876543210", "0123456789"];
+
+/// Whether a cell holds the row of keys, typed in one go. In groups a part of it may be a number (`12 345 67 89`).
 pub(super) fn is_row_of_keys(text: &str) -> bool {
-    const ROWS: [&str; 2] = ["1234567890", "9876543210"];
     text.len() >= 8 && ROWS.iter().any(|row| row.starts_with(text))
+}
+
+/// Whether these are all the keys in their row, however they are grouped. Behind a zero they may be a number
+/// (`01 23 45 67 89` rings in Paris).
+pub(super) fn is_whole_row_of_keys(digits: &str) -> bool {
+    ROWS.contains(&digits) && !digits.starts_with('0')
 }
 
 #[cfg(test)]
@@ -196,9 +225,11 @@ mod tests {
     #[test]
     fn digits_typed_to_satisfy_a_form_are_known() {
         assert!(is_one_digit("000000000") && is_one_digit("99999999"));
+        assert!(is_one_digit("0600000000") && is_one_digit("33600000000"));
         assert!(!is_one_digit("1111") && !is_one_digit("") && !is_one_digit("99999990"));
         assert!(is_row_of_keys("1234567890") && is_row_of_keys("12345678") && is_row_of_keys("987654321"));
-        assert!(!is_row_of_keys("0123456789") && !is_row_of_keys("12 345 67 89") && !is_row_of_keys("12345679"));
+        assert!(is_row_of_keys("0123456789") && is_whole_row_of_keys("1234567890"));
+        assert!(!is_row_of_keys("12 345 67 89") && !is_row_of_keys("12345679") && !is_whole_row_of_keys("0123456789"));
     }
 
     #[test]

@@ -14,14 +14,10 @@ pub(super) struct Bare<'a> {
 }
 
 /// Links behind which a number in international form stands, without its plus.
-const LINKS: &[&str] = &[
-    "https://wa.me/",
-    "http://wa.me/",
-    "wa.me/",
-    "https://api.whatsapp.com/send?phone=",
-    "https://api.whatsapp.com/send/?phone=",
-    "whatsapp://send?phone=",
-];
+const LINKS: &[&str] = &["wa.me/", "api.whatsapp.com/send?phone=", "api.whatsapp.com/send/?phone=", "send?phone="];
+
+/// What may stand before a link, in this order.
+const BEFORE_LINKS: &[&str] = &["https://", "http://", "whatsapp://", "www."];
 
 /// Endings of the ids by which WhatsApp's own exports name people.
 const PLATFORM_IDS: &[&str] = &["@c.us", "@s.whatsapp.net"];
@@ -31,7 +27,7 @@ const PLATFORM_IDS: &[&str] = &["@c.us", "@s.whatsapp.net"];
 /// # Errors
 /// The issue of cells that hold nothing, an error of the spreadsheet, or an address.
 pub(super) fn strip<'a>(raw: &'a str, repairs: &mut Repairs) -> Result<Bare<'a>, PhoneIssue> {
-    let text = unquote(trim(raw, repairs), repairs);
+    let text = without_full_stop(unquote(trim(raw, repairs), repairs));
     if text.is_empty() {
         return Err(PhoneIssue::Blank);
     }
@@ -42,7 +38,7 @@ pub(super) fn strip<'a>(raw: &'a str, repairs: &mut Repairs) -> Result<Bare<'a>,
     if is_spreadsheet_error(text) {
         return Err(PhoneIssue::ExcelError);
     }
-    if let Some(number) = LINKS.iter().find_map(|link| strip_prefix_ignoring_case(text, link)) {
+    if let Some(number) = behind_link(text) {
         repairs.add(Repair::Link);
         let end = number.find(['?', '&', '/']).unwrap_or(number.len());
         return Ok(Bare { text: number.get(..end).unwrap_or(number), international: true });
@@ -55,6 +51,12 @@ pub(super) fn strip<'a>(raw: &'a str, repairs: &mut Repairs) -> Result<Bare<'a>,
         return Ok(Bare { text: number, international: true });
     }
     Ok(Bare { text, international: false })
+}
+
+/// What stands behind a link of the platform.
+fn behind_link(text: &str) -> Option<&str> {
+    let bare = BEFORE_LINKS.iter().fold(text, |rest, before| strip_prefix_ignoring_case(rest, before).unwrap_or(rest));
+    LINKS.iter().find_map(|link| strip_prefix_ignoring_case(bare, link))
 }
 
 /// Without spaces and invisible marks at both ends. Plain spaces are nothing that has to be told.
@@ -80,6 +82,12 @@ fn unquote<'a>(text: &'a str, repairs: &mut Repairs) -> &'a str {
         repairs.add(repair);
     }
     bare
+}
+
+/// Without the end of a sentence or of a list; left there, it would hide that `33612345678.0` is a float.
+fn without_full_stop(text: &str) -> &str {
+    let bare = text.strip_suffix(['.', ',', ';']).filter(|bare| bare.ends_with(|c: char| c.is_ascii_digit()));
+    bare.unwrap_or(text)
 }
 
 /// `#REF!`, `#N/A`, `#VALEUR!` and a column that was too narrow (`####`).
