@@ -236,7 +236,8 @@ winner: string | null,
  */
 cost: CostView, 
 /**
- * From the first message to the end, or until now, on the clock of the space; of a demo, the whole run for real.
+ * From the launch to the last message or the stop, or until now, on the clock of the space; of a demo, the whole
+ * run for real.
  */
 elapsed_ms: number, 
 /**

@@ -230,7 +230,8 @@ pub struct CampaignView {
     pub winner: Option<String>,
     /// What it has cost so far, at list prices.
     pub cost: CostView,
-    /// From the first message to the end, or until now, on the clock of the space; of a demo, the whole run for real.
+    /// From the launch to the last message or the stop, or until now, on the clock of the space; of a demo, the whole
+    /// run for real.
     #[ts(type = "number")]
     pub elapsed_ms: i64,
     /// Where the report lies, if one was written.

@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeMap,
     fs,
-    path::{Path, PathBuf},
+    path::PathBuf,
     process::{Child, Command, Output, Stdio},
     thread::sleep,
     time::{Duration, Instant},
@@ -169,10 +169,35 @@ quiet_hours = {quiet_hours}
 
     /// Everything that the platform accepted, in order.
     pub(crate) fn ledger(&self) -> Vec<Letter> {
+        self.history().iter().filter_map(letter).collect()
+    }
+
+    /// When the process that sent the first message had itself connected, in practice time.
+    pub(crate) fn connected_at_ms(&self) -> i64 {
+        let history = self.history();
+        let before = history.iter().take_while(|line| line.get("accepted").is_none());
+        before.filter_map(|line| line["subscribed"]["at_ms"].as_i64()).last().expect("it was connected")
+    }
+
+    /// Everything that happened on the platform. A line that is being written is not there yet.
+    fn history(&self) -> Vec<Value> {
         let simulator = self.data().join("practice").join("simulator");
         let worlds = fs::read_dir(simulator).into_iter().flatten();
         let ledgers = worlds.map(|world| world.expect("a world").path().join("ledger.jsonl"));
-        ledgers.flat_map(|ledger| letters(&ledger)).collect()
+        let lines = |ledger: PathBuf| {
+            let text = fs::read_to_string(ledger).unwrap_or_default();
+            let whole = text.rfind('\n').map_or("", |end| &text[..end]);
+            whole.lines().map(|line| serde_json::from_str(line).expect("a line of the ledger")).collect::<Vec<_>>()
+        };
+        ledgers.flat_map(lines).collect()
+    }
+
+    /// Waits until the platform's clock runs so many times faster than life.
+    pub(crate) fn wait_for_speed(&self, speed: u64) {
+        wait("a speed", || {
+            let mut clocks = self.history().into_iter().filter_map(|line| line["clock"]["speed"].as_u64());
+            clocks.next_back() == Some(speed * 1_000)
+        });
     }
 
     /// Waits until the platform has accepted so many messages.
@@ -186,16 +211,10 @@ quiet_hours = {quiet_hours}
     }
 }
 
-/// The whole lines of a ledger; one that is being written is not there yet.
-fn letters(ledger: &Path) -> Vec<Letter> {
-    let text = fs::read_to_string(ledger).unwrap_or_default();
-    let whole = text.rfind('\n').map_or("", |end| &text[..end]);
-    let lines = whole.lines().map(|line| serde_json::from_str::<Value>(line).expect("a line of the ledger"));
-    let letter = |line: Value| {
-        let text = |name: &str| line["accepted"][name].as_str().map(str::to_owned);
-        Some(Letter { to: text("to")?, correlation: text("correlation")?, at_ms: line["accepted"]["at_ms"].as_i64()? })
-    };
-    lines.filter_map(letter).collect()
+fn letter(line: &Value) -> Option<Letter> {
+    let accepted = line.get("accepted")?;
+    let text = |name: &str| accepted[name].as_str().map(str::to_owned);
+    Some(Letter { to: text("to")?, correlation: text("correlation")?, at_ms: accepted["at_ms"].as_i64()? })
 }
 
 /// A process that runs. Killed when it is forgotten.
