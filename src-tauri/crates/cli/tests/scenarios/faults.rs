@@ -10,7 +10,7 @@ use crate::shop::{Shop, Wish, assert_adds_up, assert_nobody_twice, figure};
 const PEOPLE: usize = 60;
 const SPEED: &str = "500";
 /// The day after, in which reports come.
-const WATCH_SPEED: &str = "20000";
+const WATCH_SPEED: &str = "100000";
 /// A campaign that is held more often than this gets nowhere.
 const RESUMES: u32 = 12;
 
