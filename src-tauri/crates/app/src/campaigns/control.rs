@@ -112,7 +112,8 @@ impl App {
         self.end(id, Intent::Paused, |done| Order::Pause(PauseReason::Person, done)).await
     }
 
-    /// Stops a campaign. When this returns, nothing of it leaves any more, and what had left is answered.
+    /// Stops a campaign. When this returns, within half a second, nothing of it leaves any more: what had left is answered,
+    /// or cut off and settled by its report.
     ///
     /// # Errors
     /// When there is no such campaign, it has nothing left to send, or the database fails.

@@ -18,7 +18,8 @@ use gateway::{Gateway, Outgoing};
 use store::{Change, ClaimedRow, Store, StoreError};
 use tokio::{
     sync::{mpsc, oneshot, watch},
-    time::sleep,
+    task::JoinSet,
+    time::{Instant, sleep, sleep_until},
 };
 
 use crate::{clock::Clock, events::Events, sending::pause};
@@ -27,6 +28,10 @@ use crate::{clock::Clock, events::Events, sending::pause};
 const LONGEST_SLEEP: Duration = Duration::from_secs(30);
 /// The same while rows are in hand: a clock that was set back is noticed only by looking.
 const LONGEST_SLEEP_WITH_ROWS: Duration = Duration::from_secs(5);
+
+/// How long requests under way may take after a stop. Then they are cut off: a stop is confirmed within half a second, and
+/// nothing may leave after that. What had left is settled by its report.
+const CUT_OFF: Duration = Duration::from_millis(300);
 
 /// What the sender is told from outside.
 #[derive(Debug)]
@@ -78,6 +83,9 @@ pub(crate) struct Driver {
     is_let_go: bool,
     /// Nobody is left who could give orders.
     is_alone: bool,
+    requests: JoinSet<()>,
+    /// After a stop, when requests under way are cut off.
+    cut_off: Option<Instant>,
 }
 
 type Answer = (RowId, SendOutcome);
@@ -116,6 +124,8 @@ impl Driver {
             waits_for,
             is_let_go: false,
             is_alone: false,
+            requests: JoinSet::new(),
+            cut_off: None,
         }
     }
 
@@ -137,11 +147,16 @@ impl Driver {
                     self.obey(order.unwrap_or(Order::LetGo)).await;
                 }
                 Some(answer) = self.answers.1.recv() => self.take(answer),
+                () = sleep_until(self.cut_off.unwrap_or_else(Instant::now)), if self.cut_off.is_some() => {
+                    self.cut_off = None;
+                    self.requests.abort_all();
+                }
                 () = sleep(nap) => self.tell(Input::Tick),
             }
             while let Ok(answer) = self.answers.1.try_recv() {
                 self.take(answer);
             }
+            while self.requests.try_join_next().is_some() {}
         }
     }
 
@@ -185,6 +200,7 @@ impl Driver {
             }
             Order::Stop(done) => {
                 self.tell(Input::Stop);
+                self.cut_off = Some(Instant::now() + CUT_OFF);
                 let kept = self.keep_intent(Intent::Stopped, None).await;
                 let _ = done.send(kept);
             }
@@ -284,7 +300,7 @@ impl Driver {
         let correlation = Correlation { campaign: self.errand.campaign, recipient };
         let gateway = Arc::clone(&self.errand.gateway);
         let request = Request { row, answers: self.answers.0.clone(), outcome: None };
-        tokio::spawn(async move {
+        self.requests.spawn(async move {
             // The whole request moves in here: it answers when this task ends, however it ends.
             let mut request = request;
             let message = Outgoing { to: letter.to, template: &template, filled: &letter.filled, correlation };
