@@ -1,214 +1,67 @@
-//! Refusals that stand where nobody looks for them: in tags and in notes.
+//! Refusals that stand where nobody looks for them: in tags, in notes, in columns that we don't know.
 //!
-//! Read generously: a message not sent to somebody who would not have minded costs nothing, and the row shows where
-//! the refusal was found.
+//! People write them in their own words, so sentences are understood by their parts ([`sentence`]) in the languages of
+//! [`words`]. Read generously: a message not sent to somebody who would not have minded costs nothing, and the row shows
+//! where the refusal was found. Yet no word alone makes a refusal of what is said of onions or of a bus stop.
+
+mod sentence;
+mod words;
 
 use domain::consent::Channel;
 
+use self::sentence::Refusal;
 use super::draft;
 use crate::recognise::words::fold;
 
-/// Tags that refuse, as a whole.
-const TAGS: &[&str] = &[
-    "stop",
-    "stop all",
-    "opt out",
-    "optout",
-    "opted out",
-    "optedout",
-    "unsubscribed",
-    "unsubscribe",
-    "unsub",
-    "dnd",
-    "dnc",
-    "do not contact",
-    "donotcontact",
-    "do not disturb",
-    "do not message",
-    "do not call",
-    "do not text",
-    "no contact",
-    "no marketing",
-    "no messages",
-    "blacklist",
-    "blacklisted",
-    "blocklist",
-    "blocked",
-    "desabonne",
-    "desabonnee",
-    "desinscrit",
-    "desinscrite",
-    "ne pas contacter",
-    "ne plus contacter",
-    "liste noire",
-    "stop pub",
-    "refus",
-    "bloctel",
-    "no contactar",
-    "no molestar",
-    "baja",
-    "dado de baja",
-    "lista negra",
-    "nao contatar",
-    "nao perturbe",
-    "descadastrado",
-    "abgemeldet",
-    "nicht kontaktieren",
-    "keine werbung",
-    "gesperrt",
-    "non contattare",
-    "disiscritto",
-    "niet contacteren",
-    "afgemeld",
-];
-
-/// Phrases that refuse, inside a sentence.
-const PHRASES: &[&str] = &[
-    "do not message",
-    "do not contact",
-    "do not call",
-    "do not text",
-    "do not send",
-    "do not write",
-    "do not disturb",
-    "don t message",
-    "don t contact",
-    "don t call",
-    "don t text",
-    "don t send",
-    "dont message",
-    "dont contact",
-    "dnc",
-    "dnd",
-    "asked to stop",
-    "asks to stop",
-    "wants to stop",
-    "asked us to stop",
-    "replied stop",
-    "said stop",
-    "sent stop",
-    "wrote stop",
-    "texted stop",
-    "stop sms",
-    "stop pub",
-    "stop messages",
-    "stop messaging",
-    "no more messages",
-    "no more sms",
-    "no more texts",
-    "no marketing",
-    "no messages",
-    "no whatsapp",
-    "opt out",
-    "opted out",
-    "opts out",
-    "optout",
-    "unsubscribe",
-    "unsubscribed",
-    "unsubscribes",
-    "not interested in messages",
-    "remove from list",
-    "removed from list",
-    "remove from the list",
-    "take off list",
-    "ne plus recevoir",
-    "ne pas contacter",
-    "ne plus contacter",
-    "ne plus envoyer",
-    "ne pas envoyer",
-    "ne souhaite plus",
-    "ne veut plus",
-    "ne desire plus",
-    "a demande l arret",
-    "plus de messages",
-    "plus de sms",
-    "plus de pub",
-    "pas de pub",
-    "pas de publicite",
-    "pas de messages",
-    "desabonne",
-    "desabonnee",
-    "desabonnement",
-    "desinscrit",
-    "desinscrite",
-    "desinscription",
-    "a repondu stop",
-    "repondu stop",
-    "no recibir",
-    "no contactar",
-    "no enviar",
-    "no molestar",
-    "no quiere",
-    "no desea",
-    "no mas mensajes",
-    "no mas publicidad",
-    "dar de baja",
-    "darse de baja",
-    "dado de baja",
-    "se dio de baja",
-    "pidio baja",
-    "respondio stop",
-    "nao receber",
-    "nao contatar",
-    "nao contactar",
-    "nao enviar",
-    "nao quer",
-    "nao deseja",
-    "nao perturbe",
-    "descadastrar",
-    "descadastro",
-    "pediu para sair",
-    "pediu para parar",
-    "keine werbung",
-    "keine nachrichten",
-    "keine mails",
-    "keine sms",
-    "nicht kontaktieren",
-    "nicht anrufen",
-    "nicht anschreiben",
-    "nicht mehr kontaktieren",
-    "nicht mehr anschreiben",
-    "abgemeldet",
-    "widerruf",
-    "widerrufen",
-    "non contattare",
-    "non inviare",
-    "non scrivere",
-    "non vuole",
-    "non desidera",
-    "niente pubblicita",
-    "disiscritto",
-    "disiscrizione",
-    "niet contacteren",
-    "geen reclame",
-    "geen berichten",
-    "afgemeld",
-];
-
 /// The channels that the tags of a cell refuse.
 pub(super) fn in_tags(cell: &str) -> Vec<Channel> {
-    let folded = draft::tags(cell).into_iter().map(|tag| fold(&tag));
-    let refusing = folded.filter(|tag| TAGS.contains(&tag.as_str()) || TAGS.contains(&without_channel(tag).as_str()));
-    let mut refused: Vec<Channel> = refusing.flat_map(|tag| channels(&tag)).collect();
+    let mut refused: Vec<Channel> = draft::tags(cell).iter().flat_map(|tag| in_tag(&fold(tag))).collect();
     refused.sort_unstable();
     refused.dedup();
     refused
 }
 
-/// The channels that a note refuses.
-pub(super) fn in_notes(cell: &str) -> Vec<Channel> {
-    // A word in capitals is a quotation: what the person sent.
-    let shouted = cell.split(|c: char| !c.is_alphanumeric()).any(|word| word == "STOP");
-    let folded = format!(" {} ", fold(cell));
-    let refused = shouted || PHRASES.iter().any(|phrase| contains_words(&folded, phrase));
-    if refused { channels(&folded) } else { Vec::new() }
+fn in_tag(tag: &str) -> Vec<Channel> {
+    let known = words::TAGS.contains(&tag) || words::TAGS.contains(&without_channel(tag).as_str());
+    match sentence::refusal(tag) {
+        Some(refusal) => channels(tag, refusal),
+        None if known => channels(tag, Refusal::OfContact),
+        None => Vec::new(),
+    }
 }
 
-fn contains_words(spaced: &str, words: &str) -> bool {
-    spaced.match_indices(words).any(|(at, _)| {
-        let before = spaced.get(..at).is_some_and(|head| head.ends_with(' '));
-        before && spaced.get(at + words.len()..).is_some_and(|tail| tail.starts_with(' '))
-    })
+/// The channels that a note refuses.
+pub(super) fn in_notes(cell: &str) -> Vec<Channel> {
+    let mut refused = in_sentences(cell);
+    // A word in capitals is a quotation: what the person sent.
+    if refused.is_empty() && cell.split(|c: char| !c.is_alphanumeric()).any(|word| word == "STOP") {
+        refused = channels(&fold(cell), Refusal::Outright);
+    }
+    refused
+}
+
+/// The channels that a cell refuses whose column we don't know. Where its heading names a channel, it speaks of that.
+pub(super) fn in_attribute(heading: &str, cell: &str) -> Vec<Channel> {
+    let refused = if cell.contains(char::is_alphabetic) { in_sentences(cell) } else { Vec::new() };
+    let named = named(&fold(heading), |_| true);
+    if refused.is_empty() || named.is_empty() { refused } else { named }
+}
+
+/// Whether an answer that nobody foresaw says no.
+pub(super) fn in_answer(cell: &str) -> bool {
+    !in_notes(cell).is_empty()
+}
+
+fn in_sentences(cell: &str) -> Vec<Channel> {
+    let mut refused = Vec::new();
+    for sentence in cell.split(['.', ',', ';', '!', '?', '\n', '|']).map(fold) {
+        if let Some(refusal) = sentence::refusal(&sentence) {
+            refused.extend(channels(&sentence, refusal));
+        }
+    }
+    refused.sort_unstable();
+    refused.dedup();
+    refused
 }
 
 const CHANNEL_WORDS: &[(&str, Channel)] = &[
@@ -221,12 +74,28 @@ const CHANNEL_WORDS: &[(&str, Channel)] = &[
     ("newsletter", Channel::Email),
 ];
 
-/// The channels that a refusal names, or all if it names none.
-fn channels(folded: &str) -> Vec<Channel> {
-    let spaced = format!(" {} ", folded.trim());
-    let named = CHANNEL_WORDS.iter().filter(|(word, _)| contains_words(&spaced, word)).map(|(_, channel)| *channel);
-    let named: Vec<Channel> = named.collect();
+/// The channels that a refusal names, or all if it names none. `Opted out by e-mail` tells how it was said; `do not
+/// contact by e-mail` tells what is refused.
+fn channels(folded: &str, refusal: Refusal) -> Vec<Channel> {
+    let is_meant = |before: &str| {
+        let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
+        refusal == Refusal::OfContact || !words::MEANS.contains(&last)
+    };
+    let named = named(folded, is_meant);
     if named.is_empty() { Channel::ALL.to_vec() } else { named }
+}
+
+/// The channels whose names occur, where `is_meant` says yes to the words before.
+fn named(folded: &str, is_meant: impl Fn(&str) -> bool) -> Vec<Channel> {
+    let spaced = format!(" {} ", folded.trim());
+    let meant = |word: &str| {
+        let found = spaced.match_indices(word).find(|(at, _)| sentence::is_whole(&spaced, *at, word));
+        found.is_some_and(|(at, _)| is_meant(spaced.get(..at).unwrap_or_default()))
+    };
+    let mut named: Vec<Channel> =
+        CHANNEL_WORDS.iter().filter(|(word, _)| meant(word)).map(|(_, channel)| *channel).collect();
+    named.dedup();
+    named
 }
 
 /// `email unsubscribed` and `unsubscribed sms` are tags of refusal too: the rest of a tag that names a channel.
@@ -245,32 +114,93 @@ mod tests {
     use super::*;
 
     #[rstest]
-    #[case("Asked to stop on 3 March, do not message")]
-    #[case("kunde möchte keine Werbung mehr")]
-    #[case("pidió no recibir más mensajes")]
-    #[case("DNC - see ticket 4411")]
-    #[case("replied STOP")]
-    #[case("Ne souhaite plus être contactée")]
-    fn a_refusal_in_a_note_is_found(#[case] note: &str) {
-        assert_eq!(in_notes(note), Channel::ALL);
+    #[case::english(&[
+        "Asked to stop on 3 March, do not message", "DNC - see ticket 4411", "replied STOP", "stop", "Stop please",
+        "says stop", "Please stop sending her offers", "not interested, stop", "doesn't want messages any more",
+        "no longer wants to receive offers", "never contact again", "asked not to be contacted", "please don’t write to me",
+        "requested no further contact", "took him off the list at his request", "Remove me from your list",
+        "opted out by email", "consent withdrawn", "GDPR: objected to marketing", "blacklisted",
+    ])]
+    #[case::french(&[
+        "Ne souhaite plus être contactée", "envoyé stop", "Veut être retiré de la liste", "ne pas déranger",
+        "refuse les messages commerciaux", "opposition au démarchage", "retrait du consentement", "s'est désinscrite",
+        "ne veut pas de pub",
+    ])]
+    #[case::german(&[
+        "kunde möchte keine Werbung mehr", "möchte nicht mehr kontaktiert werden", "hat der Werbung widersprochen",
+        "Widerruf der Einwilligung 3.3.2024", "bitte nicht mehr anschreiben", "STOPP",
+    ])]
+    #[case::spanish_and_portuguese(&[
+        "pidió no recibir más mensajes", "Cliente pide que no le escriban más", "no volver a contactar", "solicitó baja",
+        "ha revocado su consentimiento", "não deseja mais contato", "pediu para não enviar mais mensagens",
+    ])]
+    #[case::italian_and_dutch(&[
+        "ha chiesto di non essere più contattato", "non vuole più ricevere messaggi", "niet meer bellen of appen",
+        "wil niet meer gecontacteerd worden",
+    ])]
+    fn a_refusal_in_a_note_is_found(#[case] notes: &[&str]) {
+        for note in notes {
+            assert_eq!(in_notes(note), Channel::ALL, "{note}");
+        }
     }
 
     #[rstest]
-    #[case("said \"call me\" ; prefers evenings")]
-    #[case("stopped by the shop on Monday")]
-    #[case("=1+1")]
-    #[case("")]
-    fn other_notes_are_not(#[case] note: &str) {
-        assert_eq!(in_notes(note), []);
+    #[case::of_onions(&["no quiere cebolla", "não quer açúcar", "non vuole aglio", "ne veut pas de sucre", "no gluten"])]
+    #[case::of_stops(&[
+        "stopped by the shop on Monday", "lives near the bus stop", "non-stop talker", "will stop by on Friday",
+        "said he will stop by", "arrêt de bus devant la boutique",
+    ])]
+    #[case::of_deliveries(&["do not ring the bell", "ne pas livrer le lundi", "moved to Baja California"])]
+    #[case::of_silence(&[
+        "no answer to our WhatsApp message", "not contacted yet", "pas de réponse au message", "noch nicht kontaktiert",
+        "never received our offer", "has not been contacted",
+    ])]
+    #[case::of_things(&["no contact info", "no contact lenses", "Phone no for WhatsApp is the second"])]
+    #[case::of_consent(&["wants more messages", "happy to receive offers", "opted in by form", "consent given"])]
+    #[case::of_nothing(&["said \"call me\" ; prefers evenings", "=1+1", ""])]
+    fn other_notes_are_not(#[case] notes: &[&str]) {
+        for note in notes {
+            assert_eq!(in_notes(note), [], "{note}");
+        }
     }
 
     #[rstest]
     #[case("vip, STOP", &Channel::ALL)]
     #[case("store:2, do not contact", &Channel::ALL)]
     #[case("\"VIP\",\"Opt-out\"", &Channel::ALL)]
+    #[case("vip; opt-out 2024", &Channel::ALL)]
+    #[case("wa_optout", &Channel::ALL)]
+    #[case("consent:no", &Channel::ALL)]
+    #[case("status:unsubscribed", &Channel::ALL)]
+    #[case("Werbewiderspruch", &Channel::ALL)]
+    #[case("pas de démarchage, vip", &Channel::ALL)]
+    #[case("RGPD refus", &Channel::ALL)]
+    #[case("no promo", &Channel::ALL)]
+    #[case("no whatsapp", &[Channel::WhatsApp])]
     #[case("email unsubscribed", &[Channel::Email])]
-    #[case("vip, non-stop, shop-stopper", &[])]
+    #[case("vip, non-stop, shop-stopper, stop & shop, refusé colis, do not bend, no-show, opt-in", &[])]
     fn a_refusing_tag_is_found_among_others(#[case] tags: &str, #[case] refused: &[Channel]) {
         assert_eq!(in_tags(tags), refused);
+    }
+
+    #[rstest]
+    #[case("do not contact by email", &[Channel::Email])]
+    #[case("keine SMS mehr schicken", &[Channel::Sms])]
+    #[case("unsubscribed via sms", &Channel::ALL)]
+    fn a_channel_is_refused_or_tells_how_it_was_said(#[case] note: &str, #[case] refused: &[Channel]) {
+        assert_eq!(in_notes(note), refused);
+    }
+
+    #[rstest]
+    #[case("Remarks of the shop", "Please do not message", &Channel::ALL)]
+    #[case("Email status", "unsubscribed", &[Channel::Email])]
+    #[case("Company", "STOP Hunger", &[])]
+    #[case("Order no", "4411", &[])]
+    fn a_column_that_we_do_not_know_may_refuse_too(
+        #[case] heading: &str,
+        #[case] cell: &str,
+        #[case] refused: &[Channel],
+    ) {
+        assert_eq!(in_attribute(heading, cell), refused);
     }
 }

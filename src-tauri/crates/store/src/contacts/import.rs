@@ -1,7 +1,7 @@
 //! Taking in a file.
 
 use std::{
-    collections::{BTreeMap, HashSet},
+    collections::{BTreeMap, HashSet, btree_map::Entry},
     fmt,
 };
 
@@ -165,19 +165,23 @@ impl ImportWriter {
             *state = state.join(statement.state);
         }
         let precedence = if self.spoken_of.insert(number) { Precedence::Newer } else { Precedence::Older };
-        let is_new = !known.contains_key(&number);
-        if is_new {
-            self.last_id += 1;
-        }
-        let fresh =
-            || Known { id: ContactId(self.last_id), about: said.clone(), suppressed: false, written: Written::Fresh };
-        let person = known.entry(number).or_insert_with(fresh);
-        let before = person.about.clone();
-        merge(&mut person.about, &said, precedence);
-        let mut is_changed = person.about != before;
-        if is_changed && person.written == Written::Not {
-            person.written = Written::Changed;
-        }
+        let (person, is_new, mut is_changed) = match known.entry(number) {
+            Entry::Vacant(place) => {
+                self.last_id += 1;
+                let id = ContactId(self.last_id);
+                (place.insert(Known { id, about: said, suppressed: false, written: Written::Fresh }), true, false)
+            }
+            Entry::Occupied(place) => {
+                let person = place.into_mut();
+                let before = person.about.clone();
+                merge(&mut person.about, &said, precedence);
+                let is_changed = person.about != before;
+                if is_changed && person.written == Written::Not {
+                    person.written = Written::Changed;
+                }
+                (person, false, is_changed)
+            }
+        };
         person.suppressed |= incoming.consent.iter().any(is_stop);
         for statement in &incoming.consent {
             is_changed |= self.statements.add(&mut self.tx, page, person.id, statement, self.import).await?;
