@@ -139,10 +139,18 @@ pub(super) fn refine(headings: &[Heading], records: &[Record], meanings: &mut [O
     if wanted.is_empty() {
         return;
     }
-    for (at, slot) in meanings.iter_mut().enumerate().filter(|(_, slot)| slot.is_none()) {
-        let tally = Tally::of(records.iter().filter_map(|record| record.cells.get(at)));
+    let open: Vec<(usize, Tally)> = meanings
+        .iter()
+        .enumerate()
+        .filter(|(_, slot)| slot.is_none())
+        .map(|(at, _)| (at, Tally::of(records.iter().filter_map(|record| record.cells.get(at)))))
+        .collect();
+    // Beside a column of numbers that look like phones, one of bare digits holds cards or codes.
+    let phones_elsewhere = open.iter().any(|(_, tally)| tally.is_phones());
+    for (at, tally) in open {
+        let Some(slot) = meanings.get_mut(at) else { continue };
         let other = headings.get(at).is_some_and(|heading| heading.has_any(DIGITS_OF_ANOTHER_KIND));
-        let may_be_bare = heading_says_nothing(headings.get(at));
+        let may_be_bare = !phones_elsewhere && heading_says_nothing(headings.get(at));
         let is_phone = !other && if may_be_bare { tally.is_phones_or_bare() } else { tally.is_phones() };
         let field = [
             (Field::Phone, is_phone),
@@ -196,12 +204,12 @@ fn looks_like_another_kind(text: &str) -> bool {
     let date = units.len() == 3
         && units.iter().all(|unit| digits(unit, 4))
         && units.iter().filter(|unit| unit.len() > 2).count() <= 1;
-    is_ip || date || is_decimal(text) || text.contains(':') && text.contains('-')
+    is_ip || date || is_amount(text) || text.contains(':') && text.contains('-')
 }
 
-/// `81,20416129`, `12.50`, `1.234,56`: amounts and shares. What a spreadsheet makes of a long number (`33612345678.0`)
-/// is none, nor is what has a zero before it.
-fn is_decimal(text: &str) -> bool {
+/// `81,20416129`, `12.50`, `1.234,56`, `200.000.000`: amounts and shares. What a spreadsheet makes of a long number
+/// (`33612345678.0`) is none, nor is what has a zero before it.
+fn is_amount(text: &str) -> bool {
     let Some(point) = text.rfind(['.', ',']) else { return false };
     let (whole, fraction) = (text[..point].trim_start_matches('-'), &text[point + 1..]);
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -209,7 +217,9 @@ fn is_decimal(text: &str) -> bool {
     let is_whole = thousands.next().is_some_and(digits) && thousands.all(|part| part.len() == 3 && digits(part));
     let is_float = whole.len() >= SHORTEST_BARE && digits(whole) && fraction.bytes().all(|byte| byte == b'0');
     let has_zero = whole.len() > 1 && whole.starts_with('0');
-    is_whole && digits(fraction) && !text[..point].contains(&text[point..=point]) && !is_float && !has_zero
+    // The mark of decimals occurs once; the mark of thousands stands before three digits each time.
+    let is_marked = !whole.contains(&text[point..=point]) || fraction.len() == 3;
+    is_whole && digits(fraction) && is_marked && !is_float && !has_zero
 }
 
 #[cfg(test)]
@@ -224,6 +234,7 @@ mod tests {
     #[case("0,611553068", true)]
     #[case("1.234,56", true)]
     #[case("-1 234,5", true)]
+    #[case("200.000.000", true)]
     #[case("192.168.0.1", true)]
     #[case("09/03/2015", true)]
     #[case("33612345678.0", false)]
