@@ -9,7 +9,8 @@
 //! - what a row says, that row alone says ([`domain::contact::ContactDraft::consent`]); people with several rows are
 //!   joined by whoever stores them, and a refusal beats every grant there, whatever the order;
 //! - only a column of WhatsApp grants WhatsApp; blank, pending and unclear are not consent;
-//! - refusals are also looked for in tags and notes, and count for all channels unless they name one;
+//! - refusals are also looked for in tags, in notes and in columns that we don't know, and count for all channels unless
+//!   they name one;
 //! - a row that is refused or repeated keeps its refusal ([`Rejected::opt_out`], [`Row`] of a duplicate).
 //!
 //! The rules of countries: a plus or a double zero makes a number international; else the row's own country decides,
@@ -245,13 +246,9 @@ impl Reader {
                     let state = state_of(Answer::of(&raw), Sense::Negative);
                     Channel::ALL.into_iter().for_each(|channel| said.add(channel, state, source(), &raw));
                 }
-                Field::Tags | Field::Notes => {
-                    let refused =
-                        if column.field == Field::Tags { refusal::in_tags(&raw) } else { refusal::in_notes(&raw) };
-                    for channel in refused {
-                        said.add(channel, ConsentState::Withdrawn, source(), &raw);
-                    }
-                }
+                Field::Tags => said.refuse(refusal::in_tags(&raw), &source, &raw),
+                Field::Notes => said.refuse(refusal::in_notes(&raw), &source, &raw),
+                Field::Attribute => said.refuse(refusal::in_attribute(&column.heading, &raw), &source, &raw),
                 Field::Phone
                 | Field::FirstName
                 | Field::LastName
@@ -261,7 +258,6 @@ impl Reader {
                 | Field::City
                 | Field::Language
                 | Field::ExternalId
-                | Field::Attribute
                 | Field::Ignored => {}
             }
         }
@@ -270,6 +266,10 @@ impl Reader {
 }
 
 impl Said {
+    fn refuse(&mut self, channels: Vec<Channel>, source: &dyn Fn() -> ConsentSource, raw: &str) {
+        channels.into_iter().for_each(|channel| self.add(channel, ConsentState::Withdrawn, source(), raw));
+    }
+
     /// Silence is not recorded.
     fn add(&mut self, channel: Channel, state: ConsentState, source: ConsentSource, raw: &str) {
         if state != ConsentState::Unknown {

@@ -332,3 +332,11 @@ proptest! {
         prop_assert_eq!(people(&answers), people(&turned));
     }
 }
+
+#[test]
+fn a_refusal_is_found_in_a_table_without_headings() {
+    let (results, _) =
+        read("Ana|+33612345671|merci de ne plus écrire\nBob|+33612345672|likes red\n", Options::default());
+    let refused = |at: usize| row(&results[at]).draft.consent.whatsapp == ConsentState::Withdrawn;
+    assert!(refused(0) && !refused(1));
+}

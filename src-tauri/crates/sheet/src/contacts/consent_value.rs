@@ -1,5 +1,6 @@
 //! What a cell of a consent column answers.
 
+use super::refusal;
 use crate::recognise::words::fold;
 
 /// An answer.
@@ -66,6 +67,19 @@ const YES: &[&str] = &[
     "angemeldet",
     "double opt in",
     "single opt in",
+    "acepta",
+    "acepto",
+    "aceptado",
+    "aceita",
+    "aceito",
+    "accetta",
+    "accettato",
+    "autorise",
+    "autorisee",
+    "zugestimmt",
+    "eingewilligt",
+    "consent given",
+    "consented",
     "نعم",
     "כן",
     "да",
@@ -86,6 +100,7 @@ const NO: &[&str] = &[
     "nej",
     "nie",
     "hayir",
+    "hayır",
     "falso",
     "falsch",
     "off",
@@ -128,8 +143,33 @@ const REFUSED: &[&str] = &[
     "dado de baja",
     "descadastrado",
     "disiscritto",
+    "dada de baja",
     "cancelled",
     "afgemeld",
+    "refusee",
+    "refuses",
+    "oppose",
+    "opposee",
+    "opposition",
+    "no more",
+    "ne plus contacter",
+    "abgelehnt",
+    "verweigert",
+    "widerrufen",
+    "widerruf",
+    "rechazado",
+    "rechazada",
+    "denegado",
+    "recusado",
+    "recusada",
+    "rifiutato",
+    "rifiutata",
+    "geweigerd",
+];
+
+/// Words of politeness behind an answer.
+const POLITE: &[&str] = &[
+    "thanks", "thank", "you", "please", "merci", "gracias", "obrigado", "obrigada", "danke", "bitte", "grazie", "dank",
 ];
 
 const UNSURE: &[&str] = &[
@@ -197,10 +237,69 @@ impl Answer {
             () if is(UNSURE) => Self::Unsure,
             () if is(SILENT) => Self::Silent,
             () if is_day(text) => Self::Day,
-            () => Self::Unclear,
+            () => Self::of_several_words(text),
         }
     }
+
+    /// `No, thanks`, `NO - called to complain`, `Opted out 2023-04-01`, `oui, le 12/03/2023`. A yes needs more than a
+    /// yes at the beginning (`yes, but only e-mail`): nothing but a day may stand behind it.
+    fn of_several_words(text: &str) -> Self {
+        let (first, day) = text.rsplit_once(' ').unwrap_or((text, ""));
+        if is_day(day.trim_matches(['(', ')'])) {
+            let answer = first.trim_end_matches([',', '(', ':', '-', ' ']);
+            let before_day = [" le", " on", " am", " el", " em", " il", " since"];
+            let bare = before_day.iter().find_map(|word| answer.strip_suffix(word)).unwrap_or(answer);
+            let answer = Self::of(bare);
+            return if answer == Self::Day { Self::Unclear } else { answer };
+        }
+        let folded = fold(text);
+        let mut words = folded.split(' ');
+        let starts_with_no = words.next().is_some_and(|word| NO.contains(&word));
+        let head = text.split([',', ';', '.', '!', '(', ':', '–']).next().and_then(|head| head.split(" - ").next());
+        let only_no = head.is_some_and(|head| NO.contains(&fold(head).as_str()));
+        if starts_with_no && (only_no || words.all(|word| POLITE.contains(&word))) {
+            return Self::No;
+        }
+        if refusal::in_answer(text) { Self::Refused } else { Self::Unclear }
+    }
 }
+
+/// Words that stand beside day, month and year.
+const BESIDE_DAYS: &[&str] = &[
+    "de",
+    "of",
+    "le",
+    "the",
+    "du",
+    "den",
+    "del",
+    "at",
+    "utc",
+    "gmt",
+    "am",
+    "pm",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+];
 
 /// A date in any of the ways in which people and programs write them. Which day it is does not matter here.
 fn is_day(text: &str) -> bool {
@@ -217,7 +316,10 @@ fn is_day(text: &str) -> bool {
     let serial = text.parse::<f64>().is_ok_and(|serial| (36_526.0..=73_050.0).contains(&serial));
     let spelled = fold(text);
     let words: Vec<&str> = spelled.split(' ').collect();
-    let long = (3..=6).contains(&words.len())
+    // Every word must be part of a day: `Opted out 2023` has a year, and the Portuguese October in its midst.
+    let small = |word: &&str| word.bytes().next().is_some_and(|b| b.is_ascii_digit()) && word.len() <= 4;
+    let long = (3..=8).contains(&words.len())
+        && words.iter().all(|word| small(word) || month(word) || BESIDE_DAYS.contains(word))
         && words.iter().any(month)
         && words.iter().any(|word| word.len() == 4 && number(word));
     written || serial || long
@@ -230,13 +332,13 @@ mod tests {
     use super::*;
 
     #[rstest]
-    #[case(Answer::Yes, &["yes", "Y", "TRUE", "1", "1.0", "x", "✓", "Opted-in", "SUBSCRIBED", "sí", "sim", "ja", "Oui", "Abonné"])]
-    #[case(Answer::No, &["no", "NO", "FALSE", "0", "não", "nein", "Non", "✗"])]
-    #[case(Answer::Refused, &["STOP", "opted out", "UNSUBSCRIBED", "Désabonné"])]
+    #[case(Answer::Yes, &["yes", "Y", "TRUE", "1", "1.0", "x", "✓", "Opted-in", "SUBSCRIBED", "sí", "sim", "ja", "Oui", "Abonné", "oui, le 12/03/2023", "Zugestimmt"])]
+    #[case(Answer::No, &["no", "NO", "FALSE", "0", "não", "nein", "Non", "✗", "no, thanks", "Non merci", "hayır", "NO - called to complain"])]
+    #[case(Answer::Refused, &["STOP", "opted out", "UNSUBSCRIBED", "Désabonné", "STOP (12/03/2024)", "Opted out 2023-04-01", "unsubscribed (sms)", "rechazado", "please stop messaging me"])]
     #[case(Answer::Silent, &["", " ", "N/A", "null"])]
     #[case(Answer::Unsure, &["?", "-", "pending", "unconfirmed", "NEVER_SUBSCRIBED", "en attente"])]
     #[case(Answer::Day, &["2023-10-21T10:30:00Z", "05/18/2023", "25.09.2023", "45886", "30-Oct-26", "14 mars 2024", "2020-02-03 04:05:06"])]
-    #[case(Answer::Unclear, &["perhaps later", "42", "see mail"])]
+    #[case(Answer::Unclear, &["perhaps later", "42", "see mail", "yes, but only e-mail", "yes (form)", "no answer", "no data"])]
     fn an_answer_is_what_it_says(#[case] answer: Answer, #[case] cells: &[&str]) {
         for cell in cells {
             assert_eq!(Answer::of(cell), answer, "{cell}");

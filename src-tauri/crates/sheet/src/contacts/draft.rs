@@ -65,12 +65,22 @@ impl Plan {
         };
         let sources: Vec<Source> = layout.columns.iter().filter_map(source).collect();
         let some = |wanted: fn(Field) -> bool| sources.iter().filter(|s| wanted(s.field)).cloned().collect::<Vec<_>>();
+        let mut consents = some(|field| {
+            matches!(field, Field::Consent(..) | Field::OptOut | Field::Tags | Field::Notes | Field::Attribute)
+        });
+        // A column without a heading holds nothing that is kept, but it may hold a refusal.
+        let nameless = layout.columns.iter().filter(|column| column.field.is_none() && column.index > 0);
+        consents.extend(nameless.map(|column| Source {
+            at: column.index - 1,
+            heading: format!("column {}", column.index),
+            field: Field::Attribute,
+        }));
         Self {
             header_row: layout.header_row,
             description_row: layout.description_row,
             headings: layout.columns.iter().map(|column| column.heading.clone()).collect(),
             phones: layout.phones().filter_map(source).collect(),
-            consents: some(|field| matches!(field, Field::Consent(..) | Field::OptOut | Field::Tags | Field::Notes)),
+            consents,
             country: some(|field| field == Field::Country).into_iter().next(),
             rest: unlike_headings(some(|field| {
                 !matches!(field, Field::Phone | Field::Consent(..) | Field::OptOut | Field::Ignored)

@@ -25,6 +25,13 @@ const YES: &[&str] = &[
     "authoris",
     "authoriz",
     "autoris",
+    "autoriz",
+    "permiso",
+    "permess",
+    "accord",
+    "acuerdo",
+    "toestemm",
+    "zgod",
     "abonn",
     "inscri",
     "marketing",
@@ -39,6 +46,9 @@ const YES: &[&str] = &[
     "permit",
     "erlaub",
 ];
+
+/// The same in several words, and headings that name the two answers.
+const YES_PHRASES: &[&str] = &["opt in", "ok", "yes no", "y n", "oui non", "ja nein", "ja nee", "si no", "sim nao"];
 
 /// Beginnings of words that ask for a no.
 const NO: &[&str] = &[
@@ -104,7 +114,7 @@ const ASIDE: &[&str] = &["ip", "source", "text", "wording", "method", "form", "u
 /// The consent that a heading speaks of.
 pub(super) fn field(heading: &Heading) -> Option<Field> {
     let no = heading.has_beginning(NO) || heading.has_any(NO_PHRASES);
-    let yes = !no && (heading.has_beginning(YES) || heading.has_any(&["opt in", "ok"]));
+    let yes = !no && (heading.has_beginning(YES) || heading.has_any(YES_PHRASES));
     if !no && !yes {
         return None;
     }
@@ -142,6 +152,8 @@ mod tests {
     #[case("WhatsApp Opted", "consent_whatsapp")]
     #[case("Opt-in WhatsApp", "consent_whatsapp")]
     #[case("Consentement WhatsApp", "consent_whatsapp")]
+    #[case("Autoriza WhatsApp", "consent_whatsapp")]
+    #[case("WhatsApp (oui/non)", "consent_whatsapp")]
     #[case("Accepts SMS Marketing", "consent_sms")]
     #[case("Accepts Email Marketing", "consent_email")]
     #[case("Accepts Marketing", "consent_email")]

@@ -57,13 +57,17 @@ pub(super) const EXACT: &[(Field, &str)] = &[
         Field::Tags,
         "tags, tag, labels, label, etiquettes, etiquette, etiquetas, etichette, categories, categories client, \
          groups, groupes, groupe, group membership, segments, segment, categorie, schlagworte, tags client, \
-         customer tags, tag metadata, groups x y z",
+         customer tags, tag metadata, groups x y z, gruppen, gruppe, kategorie, kategorien, grupos, grupo, categorias, categoria, \
+         marcadores, libelles, libelle, mots cles, mot cle, keywords, gruppi, gruppo, etichetta, schlagwort, stichworte",
     ),
     (
         Field::Notes,
         "note, notes, comment, comments, commentaire, commentaires, remark, remarks, remarque, remarques, memo, \
          observation, observations, observaciones, observacoes, notas, nota, bemerkung, bemerkungen, anmerkung, \
-         notiz, notizen, description, customer note, note client, opmerkingen",
+         notiz, notizen, description, customer note, note client, opmerkingen, commentaire client, note interne, notes internes, \
+         internal notes, internal note, staff notes, additional info, additional information, kommentar, kommentare, \
+         anmerkungen, hinweis, hinweise, interne notiz, comentario, comentarios, osservazioni, commento, commenti, annotazioni, \
+         uwagi, notlar",
     ),
 ];
 
