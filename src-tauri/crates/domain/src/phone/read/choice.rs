@@ -16,6 +16,8 @@ const ABROAD: &str = "00";
 const LONGEST_SHORT_CODE: usize = 6;
 /// Most digits of a number. Source: ITU-T E.164.
 const LONGEST: usize = 15;
+/// Countries whose numbers begin with a zero of their own have eight digits or more.
+const FEWEST_WITH_OWN_ZERO: usize = 8;
 /// Digits of another country's number that lost its plus. Shorter ones may as well be national numbers of a third.
 const FEWEST_FROM_ABROAD: usize = 11;
 
@@ -55,9 +57,7 @@ pub(super) fn decide(number: &Number, country: Option<Country>, repairs: &mut Re
         (Some(country), None) if digits.starts_with('0') => dialled_at_home(number, country, repairs),
         (Some(country), None) => match without_prefix(number, country, repairs) {
             // A few countries have land lines as short as the numbers of services; mobiles that short are islands'.
-            Ok(found) if digits.len() <= LONGEST_SHORT_CODE && !found.kind.may_be_mobile() => {
-                Err(PhoneIssue::ShortCode)
-            }
+            Ok(found) if digits.len() < LONGEST_SHORT_CODE && !found.kind.may_be_mobile() => Err(PhoneIssue::ShortCode),
             decided => decided,
         },
     }
@@ -125,6 +125,10 @@ fn without_prefix(number: &Number, country: Country, repairs: &mut Repairs) -> R
     let code = country.calling_code();
     let own_code = starts_with_code(digits, code);
     match national {
+        // Gabon: `6031234` is a number, and so is `06031234`.
+        Ok(_) if digits.len() < FEWEST_WITH_OWN_ZERO && mobile_that_lost_its_zero(digits, country).is_some() => {
+            return Err(PhoneIssue::Ambiguous);
+        }
         Ok(found) if found.is_spelled(digits) => {
             // The plan has no national number of these digits; North Americans write their 1 as others write a zero.
             if code != 1 {
