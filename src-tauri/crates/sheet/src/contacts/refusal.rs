@@ -1,10 +1,12 @@
 //! Refusals that stand where nobody looks for them: in tags, in notes, in columns that we don't know.
 //!
 //! People write them in their own words, so sentences are understood by their parts ([`sentence`]) in the languages of
-//! [`words`]. Read generously: a message not sent to somebody who would not have minded costs nothing, and the row shows
+//! [`words`] and [`contact`]. Read generously: a message not sent to somebody who would not have minded costs nothing, and the row shows
 //! where the refusal was found. Yet no word alone makes a refusal of what is said of onions or of a bus stop.
 
+mod contact;
 mod sentence;
+mod tags;
 mod words;
 
 use domain::consent::Channel;
@@ -22,7 +24,7 @@ pub(super) fn in_tags(cell: &str) -> Vec<Channel> {
 }
 
 fn in_tag(tag: &str) -> Vec<Channel> {
-    let known = words::TAGS.contains(&tag) || words::TAGS.contains(&without_channel(tag).as_str());
+    let known = tags::REFUSING.contains(&tag) || tags::REFUSING.contains(&without_channel(tag).as_str());
     match sentence::refusal(tag) {
         Some(refusal) => channels(tag, refusal),
         None if known => channels(tag, Refusal::OfContact),
@@ -119,23 +121,24 @@ mod tests {
         "says stop", "Please stop sending her offers", "not interested, stop", "doesn't want messages any more",
         "no longer wants to receive offers", "never contact again", "asked not to be contacted", "please don’t write to me",
         "requested no further contact", "took him off the list at his request", "Remove me from your list",
-        "opted out by email", "consent withdrawn", "GDPR: objected to marketing", "blacklisted",
+        "opted out by email", "consent withdrawn", "permission revoked", "wishes to be left alone", "stop msgs", "GDPR: objected to marketing", "blacklisted",
     ])]
     #[case::french(&[
         "Ne souhaite plus être contactée", "envoyé stop", "Veut être retiré de la liste", "ne pas déranger",
         "refuse les messages commerciaux", "opposition au démarchage", "retrait du consentement", "s'est désinscrite",
         "ne veut pas de pub",
+        "ne pas relancer", "ne veut plus rien recevoir", "s'oppose à la prospection",
     ])]
     #[case::german(&[
         "kunde möchte keine Werbung mehr", "möchte nicht mehr kontaktiert werden", "hat der Werbung widersprochen",
-        "Widerruf der Einwilligung 3.3.2024", "bitte nicht mehr anschreiben", "STOPP",
+        "Widerruf der Einwilligung 3.3.2024", "bitte nicht mehr anschreiben", "STOPP", "bitte löschen aus Verteiler",
     ])]
     #[case::spanish_and_portuguese(&[
         "pidió no recibir más mensajes", "Cliente pide que no le escriban más", "no volver a contactar", "solicitó baja",
-        "ha revocado su consentimiento", "não deseja mais contato", "pediu para não enviar mais mensagens",
+        "ha revocado su consentimiento", "não deseja mais contato", "pare de enviar mensagens", "pediu para não enviar mais mensagens",
     ])]
     #[case::italian_and_dutch(&[
-        "ha chiesto di non essere più contattato", "non vuole più ricevere messaggi", "niet meer bellen of appen",
+        "ha chiesto di non essere più contattato", "non vuole più ricevere messaggi", "niet meer bellen of appen", "togliere dalla lista", "basta messaggi", "wil niets meer ontvangen",
         "wil niet meer gecontacteerd worden",
     ])]
     fn a_refusal_in_a_note_is_found(#[case] notes: &[&str]) {

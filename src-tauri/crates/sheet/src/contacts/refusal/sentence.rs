@@ -1,6 +1,6 @@
 //! Whether a sentence refuses.
 
-use super::words;
+use super::{contact, words};
 
 /// How many words may stand between a negation and what it turns round.
 const REACH: usize = 7;
@@ -22,7 +22,7 @@ pub(super) fn refusal(sentence: &str) -> Option<Refusal> {
     match () {
         () if words.is_empty() => None,
         () if is_outright(&words) || has_any(words::PHRASES) => Some(Refusal::Outright),
-        () if turns_contact_down(&words) || has_any(words::CONTACT_PHRASES) => Some(Refusal::OfContact),
+        () if turns_contact_down(&words) || has_any(contact::CONTACT_PHRASES) => Some(Refusal::OfContact),
         () => None,
     }
 }
@@ -42,7 +42,7 @@ fn begins(word: &str, beginnings: &[&str]) -> bool {
 }
 
 fn is_contact(word: &str) -> bool {
-    begins(word, words::CONTACT_BEGINNINGS) || words::CONTACT_WORDS.contains(&word)
+    begins(word, contact::CONTACT_BEGINNINGS) || contact::CONTACT_WORDS.contains(&word)
 }
 
 fn is_outright(sentence: &[&str]) -> bool {
@@ -60,7 +60,7 @@ fn says_stop(sentence: &[&str]) -> bool {
     if sentence.iter().all(alone) && sentence.iter().any(|word| words::STOPS.contains(word)) {
         return true;
     }
-    sentence.iter().enumerate().filter(|(_, word)| matches!(**word, "stop" | "stopp")).any(|(at, _)| {
+    sentence.iter().enumerate().filter(|(_, word)| words::ENDINGS.contains(word)).any(|(at, _)| {
         let after = sentence.get(at + 1..).unwrap_or_default();
         let before = sentence.get(at.saturating_sub(2)..at).unwrap_or_default();
         let said = before.iter().chain(after.first()).any(|word| words::SAYING.contains(word));
@@ -92,19 +92,19 @@ fn turns_contact_down(sentence: &[&str]) -> bool {
     if refuses.is_some_and(|at| within_reach(at).any(|(_, word)| is_contact(word)) || by_law()) {
         return true;
     }
-    if sentence.iter().any(|word| words::REPORTS.contains(word)) {
+    if sentence.iter().any(|word| contact::REPORTS.contains(word)) {
         return false;
     }
-    let shall_be = sentence.iter().any(|word| words::WISHES.contains(word));
+    let shall_be = sentence.iter().any(|word| contact::WISHES.contains(word));
     let counts = |at: usize| {
         let before = at.checked_sub(1).and_then(|at| sentence.get(at));
-        sentence.get(at) == Some(&"no") && before.is_some_and(|word| words::NUMBERED.contains(word))
+        sentence.get(at) == Some(&"no") && before.is_some_and(|word| contact::NUMBERED.contains(word))
     };
     let refused = |(at, word): (usize, &&str)| {
-        let thing = sentence.get(at + 1).is_some_and(|next| words::THINGS.contains(next));
-        is_contact(word) && !thing && (shall_be || !words::PARTICIPLES.contains(word))
+        let thing = sentence.get(at + 1).is_some_and(|next| contact::THINGS.contains(next));
+        is_contact(word) && !thing && (shall_be || !contact::PARTICIPLES.contains(word))
     };
     let non_stop = |at: usize| sentence.get(at + 1) == Some(&"stop");
-    let negations = sentence.iter().enumerate().filter(|(_, word)| words::NEGATIONS.contains(word));
+    let negations = sentence.iter().enumerate().filter(|(_, word)| contact::NEGATIONS.contains(word));
     negations.filter(|(at, _)| !counts(*at) && !non_stop(*at)).any(|(at, _)| within_reach(at).any(refused))
 }
