@@ -121,7 +121,7 @@ mod tests {
         "says stop", "Please stop sending her offers", "not interested, stop", "doesn't want messages any more",
         "no longer wants to receive offers", "never contact again", "asked not to be contacted", "please don’t write to me",
         "requested no further contact", "took him off the list at his request", "Remove me from your list",
-        "opted out by email", "consent withdrawn", "permission revoked", "wishes to be left alone", "stop msgs", "GDPR: objected to marketing", "blacklisted",
+        "opted out by email", "consent withdrawn", "permission revoked", "wishes to be left alone", "told us to stop", "does not consent", "exclude from campaigns", "stop msgs", "GDPR: objected to marketing", "blacklisted",
     ])]
     #[case::french(&[
         "Ne souhaite plus être contactée", "envoyé stop", "Veut être retiré de la liste", "ne pas déranger",
@@ -158,7 +158,7 @@ mod tests {
         "no answer to our WhatsApp message", "not contacted yet", "pas de réponse au message", "noch nicht kontaktiert",
         "never received our offer", "has not been contacted",
     ])]
-    #[case::of_things(&["no contact info", "no contact lenses", "Phone no for WhatsApp is the second"])]
+    #[case::of_things(&["no contact info", "no contact lenses", "no message on the cake", "no offer sent so far", "told me to stop at gate 4", "Phone no for WhatsApp is the second"])]
     #[case::of_consent(&["wants more messages", "happy to receive offers", "opted in by form", "consent given"])]
     #[case::of_nothing(&["said \"call me\" ; prefers evenings", "=1+1", ""])]
     fn other_notes_are_not(#[case] notes: &[&str]) {

@@ -133,6 +133,10 @@ pub(super) const CONTACT_BEGINNINGS: &[&str] = &[
     "sollicit",
     "relanc",
     "prospect",
+    "campai",
+    "campan",
+    "campag",
+    "kampagn",
 ];
 
 /// Whole words for the same.
@@ -162,11 +166,14 @@ pub(super) const CONTACT_WORDS: &[&str] = &[
     "market",
     "infos",
     "spam",
+    "storen",
 ];
 
 /// Words that make a thing of the contact before them.
-pub(super) const THINGS: &[&str] =
-    &["info", "person", "details", "lens", "lenses", "name", "number", "form", "card", "sheet", "page"];
+pub(super) const THINGS: &[&str] = &[
+    "info", "person", "details", "lens", "lenses", "name", "number", "form", "card", "sheet", "page", "on", "nearby",
+    "sent",
+];
 
 /// Words that tell what happened, unless the sentence speaks of what shall be.
 pub(super) const PARTICIPLES: &[&str] = &[

@@ -17,8 +17,9 @@ pub(super) enum Refusal {
 /// The refusal in a folded sentence, if there is one.
 pub(super) fn refusal(sentence: &str) -> Option<Refusal> {
     let spaced = format!(" {sentence} ");
-    let has_any = |phrases: &[&str]| phrases.iter().any(|phrase| contains(&spaced, phrase));
     let words: Vec<&str> = sentence.split(' ').filter(|word| !word.is_empty()).collect();
+    // Most cells that are looked at hold one word, and a phrase has more.
+    let has_any = |phrases: &[&str]| words.len() > 1 && phrases.iter().any(|phrase| contains(&spaced, phrase));
     match () {
         () if words.is_empty() => None,
         () if is_outright(&words) || has_any(words::PHRASES) => Some(Refusal::Outright),
@@ -62,7 +63,7 @@ fn says_stop(sentence: &[&str]) -> bool {
     }
     sentence.iter().enumerate().filter(|(_, word)| words::ENDINGS.contains(word)).any(|(at, _)| {
         let after = sentence.get(at + 1..).unwrap_or_default();
-        let before = sentence.get(at.saturating_sub(2)..at).unwrap_or_default();
+        let before = sentence.get(at.saturating_sub(3)..at).unwrap_or_default();
         let said = before.iter().chain(after.first()).any(|word| words::SAYING.contains(word));
         let by = after.first().is_some_and(|word| words::STOPPING_BY.contains(word));
         let what = after.iter().take(3).any(|word| is_contact(word) || words::SENDING.contains(word));

@@ -45,11 +45,31 @@ pub(super) const PHRASES: &[&str] = &[
     "plus rien recevoir",
     "niets meer ontvangen",
     "nichts mehr bekommen",
+    "not consent",
+    "nicht einverstanden",
+    "pas d accord",
+    "off the list",
+    "contact forbidden",
+    "contact interdit",
+    "werbung unerwunscht",
+    "demande d arret",
+    "nichts horen",
 ];
 
 /// Words that refuse by themselves.
-pub(super) const WORDS: &[&str] =
-    &["dnc", "dnd", "unsub", "optout", "optedout", "donotcontact", "bloctel", "widerruf", "widerrufen", "optouted"];
+pub(super) const WORDS: &[&str] = &[
+    "dnc",
+    "dnd",
+    "unsub",
+    "optout",
+    "optedout",
+    "donotcontact",
+    "bloctel",
+    "widerruf",
+    "widerrufen",
+    "optouted",
+    "kontaktverbot",
+];
 
 /// Beginnings of such words.
 pub(super) const WORD_BEGINNINGS: &[&str] = &[
@@ -154,6 +174,8 @@ pub(super) const SAYING: &[&str] = &[
     "antwortet",
     "scritto",
     "risposto",
+    "told",
+    "tells",
 ];
 
 /// Words behind a stop that is made on the way.
@@ -184,10 +206,27 @@ pub(super) const REMOVAL_BEGINNINGS: &[&str] = &[
     "tolta",
     "austrag",
     "ausgetragen",
+    "exclu",
+    "ausschli",
+    "ausgeschloss",
 ];
 
 /// What somebody is taken off.
-pub(super) const LISTS: &[&str] = &["list", "lists", "liste", "lista", "mailing", "verteiler", "lijst"];
+pub(super) const LISTS: &[&str] = &[
+    "list",
+    "lists",
+    "liste",
+    "lista",
+    "mailing",
+    "verteiler",
+    "lijst",
+    "campaign",
+    "campaigns",
+    "mailings",
+    "campagnes",
+    "campanas",
+    "kampagnen",
+];
 
 /// Beginnings of words for consent.
 pub(super) const CONSENT_BEGINNINGS: &[&str] =
@@ -239,7 +278,8 @@ pub(super) const OBJECTIONS: &[&str] = &[
 ];
 
 /// The law itself.
-pub(super) const LAWS: &[&str] = &["gdpr", "rgpd", "dsgvo", "lgpd", "commercial", "commerciale", "commerciaux"];
+pub(super) const LAWS: &[&str] =
+    &["gdpr", "rgpd", "dsgvo", "lgpd", "commercial", "commerciale", "commerciaux", "data", "daten", "donnees", "datos"];
 
 /// Words before a channel by which a refusal came, rather than which it is about.
 pub(super) const MEANS: &[&str] = &["by", "via", "per", "par", "por", "through"];
