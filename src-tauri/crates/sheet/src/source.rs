@@ -3,10 +3,8 @@
 //! Shops send web pages named `.xls`, old workbooks named `.ods` and lists named `.xlsx`. The name decides nothing but
 //! one thing, and that elsewhere: running text under the name of a workbook is refused, not read as one long column.
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
-
-use crate::SheetError;
 use crate::error::{LooksLike, Place, Unsupported};
+use crate::{SheetError, text};
 
 /// As much of a file as [`kind`] looks at.
 pub const HEAD_BYTES: usize = 4096;
@@ -83,12 +81,14 @@ pub fn kind(head: &[u8]) -> Kind {
 
 /// Why text that begins so is no table, if it is none.
 fn refusal_of_text(head: &[u8]) -> Option<SheetError> {
-    let text = readable(head);
+    let wide = text::wide(head);
+    let is_binary = wide.as_deref().map_or_else(|| is_binary(head), is_wide_binary);
+    let text = wide.unwrap_or_else(|| String::from_utf8_lossy(head).into_owned());
     let text = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n', '\0']);
     if text.is_empty() && head.len() < HEAD_BYTES && !head.iter().any(|byte| matches!(byte, b'\n' | b'\r')) {
         return Some(SheetError::FileEmpty);
     }
-    if is_binary(head) {
+    if is_binary {
         return Some(SheetError::FileNotATable { looks_like: LooksLike::Binary });
     }
     let beginning = text.to_ascii_lowercase();
@@ -122,25 +122,24 @@ fn refusal_of_markup(beginning: &str) -> SheetError {
     }
 }
 
-/// The head as text, well enough to recognise words of ASCII in it.
-fn readable(head: &[u8]) -> String {
-    let encoding = Encoding::for_bom(head).map_or_else(|| guess_wide(head), |(encoding, _)| encoding);
-    encoding.decode_without_bom_handling(head).0.into_owned()
-}
-
-fn guess_wide(head: &[u8]) -> &'static Encoding {
-    match head {
-        [_, 0, _, 0, ..] => UTF_16LE,
-        [0, _, 0, _, ..] => UTF_16BE,
-        _ => UTF_8,
-    }
-}
-
-/// Control characters do not occur in tables, one or the other excepted. NUL does not count: it is half of every Latin
-/// character in UTF-16, and some programs pad with it.
+/// Control characters do not occur in tables, one or the other excepted. NUL does not count: some programs pad with it.
 fn is_binary(head: &[u8]) -> bool {
-    let controls = head.iter().filter(|byte| matches!(byte, 0x01..=0x08 | 0x0e..=0x19 | 0x1c..=0x1f | 0x7f)).count();
-    controls >= 8 && controls * 20 > head.len()
+    too_many(head.iter().filter(|byte| is_control(u32::from(**byte))).count(), head.len())
+}
+
+/// In an encoding of two bytes a character, every Cyrillic letter has a byte that is a control character by itself: there
+/// the characters are looked at. What is no character tells as much as a control character.
+fn is_wide_binary(text: &str) -> bool {
+    let odd = text.chars().filter(|one| is_control(u32::from(*one)) || *one == char::REPLACEMENT_CHARACTER).count();
+    too_many(odd, text.chars().count())
+}
+
+fn is_control(code: u32) -> bool {
+    matches!(code, 0x01..=0x08 | 0x0e..=0x19 | 0x1c..=0x1f | 0x7f)
+}
+
+fn too_many(odd: usize, of: usize) -> bool {
+    odd >= 8 && odd * 20 > of
 }
 
 #[cfg(test)]
@@ -197,6 +196,21 @@ mod tests {
         assert_eq!(name(&utf16("<html><table>")), "file_html");
         assert_eq!(name(&utf16("BEGIN:VCARD")), "file_vcard");
         assert_eq!(name(&utf16("Name;Mobil")), "text");
+    }
+
+    #[rstest]
+    #[case::russian("Имя;Телефон\r\nСергей;+79161234567\r\nЕкатерина;+79161234568\r\n")]
+    #[case::greek("Όνομα\tΠόλη\r\nΓιώργος\tΑθήνα\r\nΕλένη\tΠάτρα\r\n")]
+    #[case::hebrew("שם,עיר\nדוד,חיפה\nרחל,ירושלים\n")]
+    fn letters_of_two_bytes_are_no_control_characters(#[case] text: &str) {
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!([name(&utf16(text)), name(&utf16(&format!("\u{feff}{text}"))), name(&big)], ["text"; 3]);
+    }
+
+    #[test]
+    fn a_list_of_small_numbers_of_two_bytes_is_no_text() {
+        let noise: Vec<u8> = (1..=200_u16).flat_map(u16::to_le_bytes).collect();
+        assert_eq!(name(&noise), "file_not_a_table");
     }
 
     proptest! {

@@ -110,6 +110,14 @@ fn head<R: Read + Seek>(source: &mut R) -> io::Result<Vec<u8>> {
     Ok(head)
 }
 
+/// The beginning of a file as characters, if they are of two or four bytes.
+pub(crate) fn wide(head: &[u8]) -> Option<String> {
+    let Found { charset, mark } = encoding::wide(head)?;
+    let mut text = String::new();
+    Decoding::new(charset).decode(&head[mark..], false, &mut text);
+    Some(text)
+}
+
 /// The decoded text, as much of it as is needed.
 struct Text<R> {
     source: R,

@@ -7,7 +7,7 @@
 use std::io::{self, Read, Seek, SeekFrom};
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, GB18030, GBK, ISO_8859_15, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 const CHUNK: usize = 64 * 1024;
 /// What the detector is shown at most.
@@ -66,6 +66,7 @@ fn lower_case(name: &'static str) -> &'static str {
         "ISO-8859-6" => "iso-8859-6",
         "ISO-8859-7" => "iso-8859-7",
         "ISO-8859-8" => "iso-8859-8",
+        "ISO-8859-15" => "iso-8859-15",
         other => other,
     }
 }
@@ -82,16 +83,11 @@ pub(crate) fn detect<R: Read + Seek>(source: &mut R) -> io::Result<Found> {
     source.seek(SeekFrom::Start(0))?;
     let mut head = Vec::new();
     source.by_ref().take(CHUNK as u64).read_to_end(&mut head)?;
-    if let Some(found) = by_mark(&head) {
+    if let Some(found) = wide(&head) {
         return Ok(found);
     }
     // The mark of UTF-8 may be a wish: the bytes after it are looked at like any others.
     let mark = mark_of_utf8(&head);
-    if mark == 0
-        && let Some(charset) = by_nul(&head)
-    {
-        return Ok(Found { charset, mark });
-    }
     let charset = if is_utf8(source)? {
         Charset::Web(UTF_8)
     } else if mark > 0 {
@@ -100,6 +96,14 @@ pub(crate) fn detect<R: Read + Seek>(source: &mut R) -> io::Result<Found> {
         by_lines(source)?
     };
     Ok(Found { charset, mark })
+}
+
+/// The encoding of two or four bytes a character that a text begins in, if it is one.
+pub(crate) fn wide(head: &[u8]) -> Option<Found> {
+    by_mark(head).or_else(|| {
+        let charset = if mark_of_utf8(head) == 0 { by_nul(head) } else { None };
+        charset.map(|charset| Found { charset, mark: 0 })
+    })
 }
 
 /// How many bytes of byte order mark the text begins with, if it is in this encoding.
@@ -210,6 +214,8 @@ struct Sorter {
     fed: usize,
     /// Which bytes beyond ASCII occur.
     seen: [bool; 256],
+    /// Whether a half or a quarter of Windows-1252 stands where French writes `œ`: `s½ur`.
+    halves_in_words: bool,
     proper: u64,
     broken: u64,
 }
@@ -217,7 +223,7 @@ struct Sorter {
 impl Sorter {
     fn new() -> Self {
         let detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-        Self { detector, line: Vec::new(), fed: 0, seen: [false; 256], proper: 0, broken: 0 }
+        Self { detector, line: Vec::new(), fed: 0, seen: [false; 256], halves_in_words: false, proper: 0, broken: 0 }
     }
 
     fn feed(&mut self, chunk: &[u8]) {
@@ -238,6 +244,7 @@ impl Sorter {
                 for byte in self.line.iter().filter(|byte| !byte.is_ascii()) {
                     self.seen[usize::from(*byte)] = true;
                 }
+                self.halves_in_words |= self.line.windows(3).any(is_ligature);
                 if self.fed < DETECTOR_DIET {
                     self.fed += self.line.len();
                     self.detector.feed(&self.line, false);
@@ -257,11 +264,21 @@ impl Sorter {
         let guess = self.detector.guess(None, Utf8Detection::Deny);
         Charset::Web(if guess == GB18030 {
             GBK
-        } else if self.reads_the_same(guess) {
-            WINDOWS_1252
-        } else {
+        } else if guess != WINDOWS_1252 && !self.reads_the_same(guess) {
             guess
+        } else if self.is_latin_9() {
+            ISO_8859_15
+        } else {
+            WINDOWS_1252
         })
+    }
+
+    /// The Latin alphabet with the euro sign, as Unix systems of Western Europe wrote it. The detector knows nothing of
+    /// it, but it gives itself away: its euro is the currency sign that nobody uses, its `œ` a half inside a word, and
+    /// where Windows has its quotation marks and dashes it has nothing.
+    fn is_latin_9(&self) -> bool {
+        let windows_alone = self.seen[0x80..0xa0].iter().any(|seen| *seen);
+        !windows_alone && (self.seen[0xa4] || self.halves_in_words)
     }
 
     /// A few accents look like any of the Windows encodings. Where the commonest one reads the same, it is that.
@@ -269,6 +286,15 @@ impl Sorter {
         let odd: Vec<u8> = (0..=u8::MAX).filter(|byte| self.seen[usize::from(*byte)]).collect();
         guess.is_single_byte()
             && guess.decode_without_bom_handling(&odd).0 == WINDOWS_1252.decode_without_bom_handling(&odd).0
+    }
+}
+
+/// `½` and `¼` of Windows-1252 where `œ` and `Œ` must be meant: inside a word, or before the rest of `œuvre` and `œil`.
+fn is_ligature(three: &[u8]) -> bool {
+    match three {
+        [before, 0xbc | 0xbd, after] => before.is_ascii_alphabetic() && after.is_ascii_alphabetic(),
+        [0xbc | 0xbd, rest @ ..] => rest.eq_ignore_ascii_case(b"uv") || rest.eq_ignore_ascii_case(b"il"),
+        _ => false,
     }
 }
 
@@ -305,6 +331,21 @@ mod tests {
         let (bytes, _, lossy) = encoding.encode(text);
         assert!(!lossy, "the sample can be written in {}", encoding.name());
         assert_eq!(charset(&bytes), Charset::Web(encoding));
+    }
+
+    #[rstest]
+    #[case::a_euro(b"nom;prix\nAndr\xe9;12 \xa4\n", "iso-8859-15")]
+    #[case::a_ligature(
+        b"nom;ville\nFran\xe7ois;N\xeemes\nH\xe9l\xe8ne;Le C\xbdur\nAndr\xe9;Besan\xe7on\n",
+        "iso-8859-15"
+    )]
+    #[case::a_half_as_such(b"nom;quantit\xe9\nth\xe9;\xbdkg\n", "windows-1252")]
+    #[case::quotation_marks_of_windows(
+        b"nom;prix\nFran\xe7ois;\x9312 \xa4\x94\nH\xe9l\xe8ne;Besan\xe7on\n",
+        "windows-1252"
+    )]
+    fn latin_9_gives_itself_away(#[case] bytes: &[u8], #[case] name: &str) {
+        assert_eq!(charset(bytes).name().to_ascii_lowercase(), name);
     }
 
     #[test]

@@ -8,22 +8,33 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::Limits;
 use crate::SheetError;
-use crate::error::Bound;
+use crate::error::{Bound, Place};
+
+/// No spreadsheet program nests deeper; the library takes ever longer for groups of rows within groups of rows.
+const DEEPEST: usize = 256;
 
 /// Whether a grid of each sheet stays within bounds. XML that breaks off is for the library to judge.
 pub(super) fn check(content: impl BufRead, limits: &Limits) -> Result<(), SheetError> {
     let mut xml = quick_xml::Reader::from_reader(content);
     let mut buffer = Vec::new();
     let mut extent = Extent::default();
+    let mut depth = 0_usize;
     loop {
         buffer.clear();
         match xml.read_event_into(&mut buffer) {
-            Ok(Event::Start(element)) => extent.begin(&element),
+            Ok(Event::Start(_)) if depth >= DEEPEST => return Err(SheetError::FileDamaged { place: Place::Sheet }),
+            Ok(Event::Start(element)) => {
+                depth += 1;
+                extent.begin(&element);
+            }
             Ok(Event::Empty(element)) => {
                 extent.begin(&element);
                 extent.end(element.local_name().as_ref());
             }
-            Ok(Event::End(element)) => extent.end(element.local_name().as_ref()),
+            Ok(Event::End(element)) => {
+                depth = depth.saturating_sub(1);
+                extent.end(element.local_name().as_ref());
+            }
             Ok(Event::Eof) | Err(_) => return Ok(()),
             Ok(_) => {}
         }
@@ -118,6 +129,7 @@ mod tests {
          </table-row></table>".to_owned(),
         Some("sheet_too_large")
     )]
+    #[case::groups_within_groups("<table><table-row-group>".repeat(200), Some("file_damaged"))]
     #[case::what_breaks_off("<table><table-row".to_owned(), None)]
     fn a_grid_is_measured_before_it_is_made(#[case] xml: String, #[case] code: Option<&str>) {
         let result = check(xml.as_bytes(), &Limits::default());
