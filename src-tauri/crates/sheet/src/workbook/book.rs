@@ -14,6 +14,9 @@ use crate::{Cell, Format, Record, SheetError, SheetInfo};
 
 type Bytes<'a> = Cursor<&'a [u8]>;
 
+/// So many sheets are looked into before one is chosen; of further ones only the names are known.
+const LOOKED_INTO: usize = 500;
+
 /// An open workbook.
 pub(super) enum Book<'a> {
     Xlsx(Box<Xlsx<Bytes<'a>>>),
@@ -57,7 +60,9 @@ impl<'a> Book<'a> {
     /// holds something; an empty one only if all are.
     pub(super) fn look_around(&mut self, wanted: Option<&str>) -> Result<Opened, SheetError> {
         let tabs: Vec<Sheet> = self.tabs().iter().filter(|tab| tab.typ == SheetType::WorkSheet).cloned().collect();
-        let sheets: Vec<SheetInfo> = tabs.iter().map(|tab| self.info(tab)).collect();
+        let looked_into = tabs.len().min(LOOKED_INTO);
+        let mut sheets: Vec<SheetInfo> = tabs[..looked_into].iter().map(|tab| self.info(tab)).collect();
+        sheets.extend(tabs[looked_into..].iter().map(|tab| info_of(tab, None)));
         let chosen = match wanted {
             Some(name) => sheets.iter().find(|sheet| sheet.name == name),
             None => self.first_of(&sheets),
@@ -71,7 +76,11 @@ impl<'a> Book<'a> {
 
     fn first_of<'b>(&mut self, sheets: &'b [SheetInfo]) -> Option<&'b SheetInfo> {
         let seen = || sheets.iter().filter(|sheet| sheet.visible);
-        seen().find(|sheet| self.has_cells(&sheet.name)).or_else(|| seen().next()).or_else(|| sheets.first())
+        seen()
+            .take(LOOKED_INTO)
+            .find(|sheet| self.has_cells(&sheet.name))
+            .or_else(|| seen().next())
+            .or_else(|| sheets.first())
     }
 
     /// Whether a sheet holds a cell. One that cannot be read does: reading it will say why it can't be.
@@ -110,12 +119,7 @@ impl<'a> Book<'a> {
             Self::Xls(book) => book.worksheet_range(&tab.name).ok().map(|grid| size_of(&grid)),
             Self::Ods(book) => book.worksheet_range(&tab.name).ok().map(|grid| size_of(&grid)),
         };
-        SheetInfo {
-            name: tab.name.clone(),
-            visible: tab.visible == SheetVisible::Visible,
-            rows: size.map(|(rows, _)| rows),
-            columns: size.map(|(_, columns)| columns),
-        }
+        info_of(tab, size)
     }
 
     /// Sends the cells of a sheet.
@@ -171,6 +175,15 @@ where
         }
     }
     Ok(())
+}
+
+fn info_of(tab: &Sheet, size: Option<(u64, u64)>) -> SheetInfo {
+    SheetInfo {
+        name: tab.name.clone(),
+        visible: tab.visible == SheetVisible::Visible,
+        rows: size.map(|(rows, _)| rows),
+        columns: size.map(|(_, columns)| columns),
+    }
 }
 
 fn size_of(grid: &Range<Data>) -> (u64, u64) {
