@@ -340,3 +340,12 @@ fn a_refusal_is_found_in_a_table_without_headings() {
     let refused = |at: usize| row(&results[at]).draft.consent.whatsapp == ConsentState::Withdrawn;
     assert!(refused(0) && !refused(1));
 }
+
+#[test]
+fn a_first_customer_with_a_damaged_number_is_no_explanation_of_the_header() {
+    let text =
+        "Name|Phone|Email|Note\nAna|Handy 0612345678|ana@mail.example|text her\nBob|+33612345672|b@mail.example|";
+    let (results, summary) = read(text, home("FR"));
+    assert_eq!(summary.rows, 2);
+    assert_eq!(row(&results[1]).draft.e164.expose(), "+33612345678");
+}

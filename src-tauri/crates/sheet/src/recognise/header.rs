@@ -90,16 +90,17 @@ pub(super) fn description(below: &[Record], meanings: &[Option<(Meaning, Why)>])
         "e g",
     ];
     let record = below.first()?;
-    let mut contradictions = 0;
-    for (cell, meaning) in record.cells.iter().zip(meanings) {
-        let Some((meaning, _)) = meaning.filter(|_| !cell.is_blank()) else { continue };
+    let explains = |(cell, meaning): (&Cell, &Option<(Meaning, Why)>)| {
+        let Some((meaning, _)) = meaning.filter(|_| !cell.is_blank()) else { return false };
         let text = cell.text();
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
-        let fits = (meaning.field != Field::Phone || digits >= 7 && !text.contains(char::is_alphabetic))
-            && (meaning.field != Field::Email || text.contains('@'));
-        contradictions += usize::from(!fits);
-    }
-    let speaks = |cell: &&Cell| Heading::new(&cell.text()).has_any(SPEECH);
-    let speech = record.cells.iter().filter(|cell| !cell.is_blank()).filter(speaks).count();
-    (contradictions > 0 && speech > 0).then_some(())
+        let contradicts = if meaning.field == Field::Phone {
+            digits < 7 || text.contains(char::is_alphabetic)
+        } else {
+            meaning.field == Field::Email && !text.contains('@')
+        };
+        // The same cell must speak: a first customer with a damaged number and a note is no explanation.
+        contradicts && Heading::new(&text).has_any(SPEECH)
+    };
+    record.cells.iter().zip(meanings).any(explains).then_some(())
 }
