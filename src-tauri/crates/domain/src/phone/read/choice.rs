@@ -57,7 +57,12 @@ pub(super) fn decide(number: &Number, country: Option<Country>, repairs: &mut Re
         (Some(country), None) if digits.starts_with('0') => dialled_at_home(number, country, repairs),
         (Some(country), None) => match without_prefix(number, country, repairs) {
             // A few countries have land lines as short as the numbers of services; mobiles that short are islands'.
-            Ok(found) if digits.len() < LONGEST_SHORT_CODE && !found.kind.may_be_mobile() => Err(PhoneIssue::ShortCode),
+            Ok(found)
+                if digits.len() < LONGEST_SHORT_CODE
+                    && (!found.kind.may_be_mobile() || ZERO_ALWAYS_WRITTEN.contains(&country.calling_code())) =>
+            {
+                Err(PhoneIssue::ShortCode)
+            }
             decided => decided,
         },
     }

@@ -96,6 +96,7 @@ fn prefixes_are_told_apart(#[case] raw: &str, #[case] country: &str, #[case] exp
 
 #[rstest]
 #[case("65437", "FI", "short_code")]
+#[case("83985", "ZA", "short_code")]
 #[case::land_line_or_mobile_without_its_zero("6031234.0", "GA", "ambiguous")]
 #[case("127126856", "CI", "+2250127126856 lost_zero")]
 #[case("195221520.0", "BJ", "+2290195221520 excel_float lost_zero")]
