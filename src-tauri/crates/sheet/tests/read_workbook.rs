@@ -239,6 +239,18 @@ fn a_sheet_that_breaks_off_is_refused_after_its_good_rows() {
 }
 
 #[test]
+fn a_digit_that_changed_on_the_way_is_noticed_by_the_sum_over_its_part() {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let as_it_is = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    writer.start_file("content.xml", as_it_is).expect("memory takes it");
+    writer.write_all(b"<a>0612345678</a>").expect("memory takes it");
+    let whole = writer.finish().expect("memory takes it").into_inner();
+    let at = whole.windows(10).position(|bytes| bytes == b"0612345678").expect("stored as it is");
+    assert_ne!(code(read(&whole)), "file_damaged", "nothing changed");
+    assert_eq!(code(read(&overwritten(whole, &[(at + 9, b'9')]))), "file_damaged");
+}
+
+#[test]
 fn what_the_library_is_too_strict_for_is_mended() {
     let mut prefixed = Xlsx::new(text("A1", "prefixed"));
     prefixed.rels = |xml| xml.replace("<Rel", "<p:Rel").replace("</Rel", "</p:Rel").replace("xmlns=", "xmlns:p=");
