@@ -5,17 +5,18 @@
 //! never differ.
 //!
 //! It must never decide anything about campaigns or people, or open a connection. The page it shows is the one that was
-//! compiled in; it may call `rpc` and hear events, and the content security policy in `tauri.conf.json` refuses
-//! everything else.
+//! compiled in; it may call `rpc`, have a person point at a file and hear events, and the content security policy in
+//! `tauri.conf.json` refuses everything else.
 //!
 //! Why the package stands at the root of the repository: Tauri looks for its configuration beside the package that
 //! it builds, and for the built page beside that.
 //!
-//! Start reading at [`window::open`], then [`rpc::rpc`] and [`data::start`].
+//! Start reading at [`window::open`], then [`rpc::rpc`], [`data::start`] and [`files`].
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod data;
+mod files;
 mod locale;
 mod rpc;
 mod window;

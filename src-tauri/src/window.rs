@@ -1,9 +1,9 @@
 //! The window: one, kept where the person left it, and brought forward when the app is started twice.
 
-use tauri::{AppHandle, Manager, RunEvent};
+use tauri::{AppHandle, Manager, RunEvent, WindowEvent};
 
 use crate::{
-    data,
+    data, files,
     rpc::{self, Door},
 };
 
@@ -20,12 +20,18 @@ pub(crate) fn open() -> tauri::Result<()> {
             bring_forward(app);
         }))
         .plugin(tauri_plugin_window_state::Builder::default().build())
+        .plugin(tauri_plugin_dialog::init())
         .manage(door)
         .setup(move |app| {
             tauri::async_runtime::spawn(data::start(app.handle().clone(), opened));
             Ok(())
         })
-        .invoke_handler(tauri::generate_handler![rpc::rpc])
+        .on_window_event(|window, event| {
+            if let WindowEvent::DragDrop(dragged) = event {
+                files::tell(window, dragged);
+            }
+        })
+        .invoke_handler(tauri::generate_handler![rpc::rpc, files::pick_list, files::pick_place])
         .build(tauri::generate_context!())?;
     program.run(move |_, event| {
         if matches!(event, RunEvent::Exit) {

@@ -43,6 +43,15 @@ impl Window {
     /// Opens the app on a system with this locale and this theme, with empty folders. What the program says goes to
     /// `target/artifacts`, under the name of the test.
     pub(crate) async fn open(name: &'static str, locale: &str, theme: &str) -> Self {
+        Self::open_with(name, locale, theme, &[]).await
+    }
+
+    /// Opens the app for somebody who chooses this file in every dialog; no driver reaches the dialogs of the system.
+    pub(crate) async fn open_where_a_person_picks(name: &'static str, file: &Path) -> Self {
+        Self::open_with(name, "en_US.UTF-8", "Adwaita", &[("ESTAFETTE_TEST_PICK", file)]).await
+    }
+
+    async fn open_with(name: &'static str, locale: &str, theme: &str, more: &[(&str, &Path)]) -> Self {
         assert!(std::env::var_os("DISPLAY").is_some(), "there is no display: run this test by `cargo xtask e2e`");
         let port = free_port();
         let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("window-{name}"));
@@ -61,6 +70,7 @@ impl Window {
             .env("XDG_DATA_HOME", home.join("data"))
             .env("XDG_CONFIG_HOME", home.join("config"))
             .env("XDG_CACHE_HOME", home.join("cache"))
+            .envs(more.iter().copied())
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(log)
@@ -95,6 +105,27 @@ impl Window {
             .click()
             .await
             .expect("it is pressed");
+    }
+
+    /// Follows the link with exactly this label.
+    pub(crate) async fn follow(&self, label: &str) {
+        let link = format!("//a[normalize-space()='{label}']");
+        self.client
+            .find(Locator::XPath(&link))
+            .await
+            .expect("the link is there")
+            .click()
+            .await
+            .expect("it is followed");
+    }
+
+    /// Chooses a value in the list with exactly this label.
+    pub(crate) async fn choose(&self, label: &str, value: &str) {
+        let script = "const [label, value] = arguments;
+            const { control } = [...document.querySelectorAll('label')].find((one) => one.textContent === label);
+            control.value = value;
+            control.dispatchEvent(new Event('change', { bubbles: true }))";
+        self.client.execute(script, vec![json!(label), json!(value)]).await.expect("the list is there");
     }
 
     async fn texts(&self, selector: &str) -> Vec<String> {

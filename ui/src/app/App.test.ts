@@ -1,5 +1,5 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
-import { expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { example } from '$lib/features/campaigns/example';
 import { Words } from '$lib/i18n/words';
 import { Host } from '$lib/ipc/call';
@@ -11,6 +11,10 @@ import App from './App.svelte';
 function open(fake: Fake, language = 'en'): void {
   render(App, { host: new Host(fake), words: new Words([language]) });
 }
+
+beforeEach(() => {
+  location.hash = '#/campaigns';
+});
 
 it('says in every screen that practice reaches nobody', async () => {
   open(new Fake({ campaign_list: () => [] }));

@@ -9,8 +9,8 @@ use serde_json::Value;
 use crate::{
     ApiError,
     views::{
-        CampaignRef, CampaignView, ContactsView, ImportFile, ImportView, Nothing, PlanCampaign, ReportView, RunDemo,
-        SettleUnknown, SettlementView, WriteReport,
+        CampaignRef, CampaignView, ContactPage, ContactsView, ImportFile, ImportView, InspectFile, InspectionView,
+        ListContacts, Nothing, PlanCampaign, ReportView, RunDemo, SettleUnknown, SettlementView, WriteReport,
     },
 };
 
@@ -71,6 +71,10 @@ commands! {
     campaign_report: WriteReport => ReportView = handlers::campaign_report;
     /// How many people are in the contacts.
     contacts_count: Nothing => ContactsView = handlers::contacts_count;
+    /// A page of the contacts, or of those whose names or number hold a text.
+    contacts_list: ListContacts => ContactPage = handlers::contacts_list;
+    /// Looks at a list and says how it would be read; nothing is kept.
+    import_inspect: InspectFile => InspectionView = handlers::import_inspect;
     /// Reads a list into the contacts.
     import_file: ImportFile => ImportView = handlers::import_file;
     /// Runs the whole practice campaign.
@@ -89,14 +93,18 @@ fn encode<T: Serialize>(reply: &T) -> Result<Value, ApiError> {
 /// One function a command.
 mod handlers {
     use app::{App, DemoOptions};
+    use domain::id::ContactId;
 
     use super::{
-        ApiError, CampaignRef, CampaignView, ContactsView, ImportFile, ImportView, Nothing, PlanCampaign, ReportView,
-        RunDemo, SettleUnknown, SettlementView, WriteReport,
+        ApiError, CampaignRef, CampaignView, ContactPage, ContactsView, ImportFile, ImportView, InspectFile,
+        InspectionView, ListContacts, Nothing, PlanCampaign, ReportView, RunDemo, SettleUnknown, SettlementView,
+        WriteReport,
     };
 
     /// Practice milliseconds in a real one, for a demo that does not say.
     const DEMO_SPEED: f64 = 1_000.0;
+    /// Contacts of one page at most.
+    const PAGE_MAX: u32 = 1_000;
 
     pub(super) async fn campaign_list(app: &App, _: Nothing) -> Result<Vec<CampaignView>, ApiError> {
         Ok(app.campaigns().await?.into_iter().map(CampaignView::from).collect())
@@ -137,7 +145,17 @@ mod handlers {
     }
 
     pub(super) async fn contacts_count(app: &App, _: Nothing) -> Result<ContactsView, ApiError> {
-        Ok(ContactsView { count: app.contact_count().await? })
+        Ok(ContactsView { count: app.contact_count().await?, may_be_written_to: app.reachable_count().await? })
+    }
+
+    pub(super) async fn contacts_list(app: &App, wanted: ListContacts) -> Result<ContactPage, ApiError> {
+        let limit = wanted.limit.clamp(1, PAGE_MAX);
+        let found = app.contacts(&wanted.search, wanted.after.map(ContactId), limit + 1).await?;
+        Ok(ContactPage::of(found, limit as usize))
+    }
+
+    pub(super) async fn import_inspect(app: &App, wanted: InspectFile) -> Result<InspectionView, ApiError> {
+        Ok(app.inspect(wanted.path, wanted.sheet).await?.into())
     }
 
     pub(super) async fn import_file(app: &App, wanted: ImportFile) -> Result<ImportView, ApiError> {

@@ -6,8 +6,9 @@ use crate::{
     CODES,
     commands::signatures,
     views::{
-        ArmView, CampaignRef, CampaignView, ContactsView, CostView, Event, ImportFile, ImportView, IssueView, Nothing,
-        PlanCampaign, ReportView, RunDemo, SettleUnknown, SettlementView, WriteReport,
+        ArmView, CampaignRef, CampaignView, ColumnView, ContactPage, ContactView, ContactsView, CostView, Event,
+        ImportFile, ImportView, InspectFile, InspectionView, IssueView, ListContacts, Nothing, PlanCampaign,
+        ReportView, RunDemo, SettleUnknown, SettlementView, SheetView, WriteReport,
     },
 };
 
@@ -48,6 +49,13 @@ fn declarations(config: &Config) -> Vec<String> {
         SettlementView::decl(config),
         ReportView::decl(config),
         ContactsView::decl(config),
+        ListContacts::decl(config),
+        ContactView::decl(config),
+        ContactPage::decl(config),
+        InspectFile::decl(config),
+        SheetView::decl(config),
+        ColumnView::decl(config),
+        InspectionView::decl(config),
         IssueView::decl(config),
         ImportView::decl(config),
         Event::decl(config),

@@ -3,6 +3,7 @@
 //! Keys may be added, never renamed: scripts read them.
 
 mod campaign;
+mod contacts;
 mod import;
 
 use serde::{Deserialize, Serialize};
@@ -12,19 +13,12 @@ pub use campaign::{
     ArmView, CampaignRef, CampaignView, CostView, PlanCampaign, ReportView, RunDemo, SettleDecision, SettleUnknown,
     SettlementView, WriteReport,
 };
-pub use import::{ColumnView, ImportFile, ImportView, InspectionView, IssueView, SheetView};
+pub use contacts::{ContactPage, ContactView, ContactsView, ListContacts};
+pub use import::{ColumnView, ImportFile, ImportView, InspectFile, InspectionView, IssueView, SheetView};
 
 /// A request that needs nothing.
 #[derive(Debug, Default, Serialize, Deserialize, TS)]
 pub struct Nothing {}
-
-/// How many people are in the contacts.
-#[derive(Debug, Serialize, Deserialize, TS)]
-pub struct ContactsView {
-    /// People.
-    #[ts(type = "number")]
-    pub count: u64,
-}
 
 /// Something changed; by id only, the page asks again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -3,11 +3,11 @@
 use std::{ops::Deref, path::PathBuf, sync::Arc};
 
 use domain::{
-    id::{CampaignId, ImportId},
+    id::{CampaignId, ContactId, ImportId},
     time::Timestamp,
 };
 use report::Language;
-use store::{Opening, Store};
+use store::{Listed, Opening, Store};
 use tokio::sync::{Mutex, broadcast, mpsc};
 
 use crate::{
@@ -156,6 +156,22 @@ impl App {
     /// When the database fails.
     pub async fn contact_count(&self) -> Result<u64, AppError> {
         Ok(self.store.contact_count().await?)
+    }
+
+    /// People in the contacts who may be written to, as far as their consent goes.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn reachable_count(&self) -> Result<u64, AppError> {
+        Ok(self.store.reachable_count().await?)
+    }
+
+    /// The next contacts whose names or number hold a text.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn contacts(&self, search: &str, after: Option<ContactId>, limit: u32) -> Result<Vec<Listed>, AppError> {
+        Ok(self.store.contacts_matching(search, after, limit).await?)
     }
 
     pub(crate) fn new_campaign_id(&self) -> CampaignId {

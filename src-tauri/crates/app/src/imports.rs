@@ -138,6 +138,14 @@ pub async fn inspect_sheet(program: PathBuf, path: PathBuf, sheet: Option<String
 }
 
 impl App {
+    /// Looks at a list and says how it would be read. Nothing is kept.
+    ///
+    /// # Errors
+    /// When the file cannot be read as a list.
+    pub async fn inspect(&self, path: PathBuf, sheet: Option<String>) -> Result<Inspection, AppError> {
+        inspect_sheet(self.program.clone(), path, sheet).await
+    }
+
     /// Reads a list into the contacts.
     ///
     /// # Errors

@@ -42,4 +42,4 @@ pub use events::AppEvent;
 pub use folder::{DataFolder, HostLock, Space};
 pub use imports::{ISSUES_MAX, ImportOptions, ImportReport, Inspection, inspect_sheet};
 pub use sending::Ending;
-pub use store::Decision;
+pub use store::{Decision, Listed};

@@ -3,6 +3,7 @@
 mod import;
 mod merge;
 mod read;
+mod search;
 mod statements;
 mod stored;
 
@@ -15,6 +16,7 @@ use domain::{
 };
 
 pub use import::ImportWriter;
+pub use search::Listed;
 pub(crate) use statements::place_in_file;
 
 /// One person of a file.

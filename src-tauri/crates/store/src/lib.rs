@@ -32,7 +32,7 @@ mod sending;
 mod values;
 
 pub use campaigns::{CampaignRecord, NewCampaign, NewRecipient, PlanWriter};
-pub use contacts::{ImportCounts, ImportRecord, ImportWriter, Imported, Incoming, Prospect, Upsert};
+pub use contacts::{ImportCounts, ImportRecord, ImportWriter, Imported, Incoming, Listed, Prospect, Upsert};
 pub use digest::DigestKey;
 pub use error::{OpenError, StoreError};
 pub use figures::{ArmTally, Billed, FailureTally, Minute, Tally, WithheldTally};

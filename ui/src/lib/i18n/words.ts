@@ -21,10 +21,12 @@ export class Words {
   readonly locale: string;
   readonly #compiled = new Map<MessageKey, IntlMessageFormat>();
   readonly #numbers: Intl.NumberFormat;
+  readonly #countries: Intl.DisplayNames;
 
   constructor(preferred: readonly string[]) {
     ({ language: this.language, locale: this.locale } = languageOf(preferred));
     this.#numbers = new Intl.NumberFormat(this.locale);
+    this.#countries = new Intl.DisplayNames(this.locale, { type: 'region' });
   }
 
   readonly t = (key: MessageKey, values?: Readonly<Values>): string => {
@@ -40,6 +42,9 @@ export class Words {
   };
 
   readonly number = (value: number): string => this.#numbers.format(value);
+
+  /** The name of a country, by its two letters. */
+  readonly country = (code: string): string => this.#countries.of(code) ?? code;
 
   /** An amount in the way of the person's country, in the currency it was paid in. */
   readonly money = ({ micros, currency }: { micros: number; currency: string }): string =>

@@ -2,7 +2,7 @@
 import { createContext } from 'svelte';
 import { IpcError } from './error';
 import type { Transport } from './transport';
-import type { AppEvent, Commands } from './types';
+import type { AppEvent, Commands, Dragged } from './types';
 
 export class Host {
   readonly #transport: Transport;
@@ -26,6 +26,28 @@ export class Host {
 
   listen(hear: (event: AppEvent) => void): Promise<() => void> {
     return this.#transport.listen(hear);
+  }
+
+  /** Asks the person which list to read; null if they think better of it. */
+  async pickList(dialog: { title: string; kind: string }): Promise<string | null> {
+    try {
+      return await this.#transport.pickList(dialog);
+    } catch (thrown) {
+      throw IpcError.from(thrown);
+    }
+  }
+
+  /** Asks the person where a table is to be saved; null if they think better of it. */
+  async pickPlace(dialog: { title: string; name: string }): Promise<string | null> {
+    try {
+      return await this.#transport.pickPlace(dialog);
+    } catch (thrown) {
+      throw IpcError.from(thrown);
+    }
+  }
+
+  listenToDrags(hear: (dragged: Dragged) => void): Promise<() => void> {
+    return this.#transport.listenToDrags(hear);
   }
 }
 

@@ -1,16 +1,21 @@
 /** A host for tests of screens: answers what the test says and fires events when the test says. */
 import { IpcError } from './error';
 import type { Transport } from './transport';
-import type { AppEvent, Commands } from './types';
+import type { AppEvent, Commands, Dragged } from './types';
 
 type Answers = {
-  [K in keyof Commands]?: (args: Commands[K]['args']) => Commands[K]['reply'];
+  [K in keyof Commands]?: (
+    args: Commands[K]['args'],
+  ) => Commands[K]['reply'] | Promise<Commands[K]['reply']>;
 };
 
 export class Fake implements Transport {
   readonly calls: { name: string; args: unknown }[] = [];
+  /** What the person answers in a dialog. */
+  picks: { list: string | null; place: string | null } = { list: null, place: null };
   readonly #answers: Answers;
   readonly #hearers = new Set<(event: AppEvent) => void>();
+  readonly #watchers = new Set<(dragged: Dragged) => void>();
 
   constructor(answers: Answers) {
     this.#answers = answers;
@@ -36,5 +41,22 @@ export class Fake implements Transport {
 
   fire(event: AppEvent): void {
     for (const hear of this.#hearers) hear(event);
+  }
+
+  pickList(): Promise<string | null> {
+    return Promise.resolve(this.picks.list);
+  }
+
+  pickPlace(): Promise<string | null> {
+    return Promise.resolve(this.picks.place);
+  }
+
+  listenToDrags(hear: (dragged: Dragged) => void): Promise<() => void> {
+    this.#watchers.add(hear);
+    return Promise.resolve(() => void this.#watchers.delete(hear));
+  }
+
+  drag(dragged: Dragged): void {
+    for (const hear of this.#watchers) hear(dragged);
   }
 }

@@ -269,7 +269,153 @@ export type ContactsView = {
 /**
  * People.
  */
-count: number, };
+count: number, 
+/**
+ * Those of them who agreed to WhatsApp messages and did not say stop.
+ */
+may_be_written_to: number, };
+
+export type ListContacts = { 
+/**
+ * A part of a name or of a number; everybody if nothing is said.
+ */
+search: string, 
+/**
+ * The contact after which the page begins; the first page if nothing is said.
+ */
+after?: number, 
+/**
+ * How many at most.
+ */
+limit: number, };
+
+export type ContactView = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * The number: a plus and its digits.
+ */
+number: string, 
+/**
+ * Given name.
+ */
+first_name: string | null, 
+/**
+ * Family name.
+ */
+last_name: string | null, 
+/**
+ * The country, two letters.
+ */
+country: string | null, 
+/**
+ * What is known of consent to WhatsApp messages.
+ */
+consent: 'unknown' | 'granted' | 'withdrawn', 
+/**
+ * Whether the person said stop, here or before.
+ */
+said_stop: boolean, };
+
+export type ContactPage = { 
+/**
+ * In the order in which they came in.
+ */
+contacts: Array<ContactView>, 
+/**
+ * What to ask for `after` to go on; nothing at the end.
+ */
+next: number | null, };
+
+export type InspectFile = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * The sheet of a workbook.
+ */
+sheet?: string, };
+
+export type SheetView = { 
+/**
+ * Its name on the tab.
+ */
+name: string, 
+/**
+ * Whether the tab is seen.
+ */
+visible: boolean, 
+/**
+ * Rows, as far as the file tells.
+ */
+rows: number | null, 
+/**
+ * Columns, as far as the file tells.
+ */
+columns: number | null, };
+
+export type ColumnView = { 
+/**
+ * Its place, from 1.
+ */
+index: number, 
+/**
+ * Its heading.
+ */
+heading: string, 
+/**
+ * What it holds, if it means something to us.
+ */
+field: string | null, 
+/**
+ * How that was found.
+ */
+why: string, 
+/**
+ * A few cells.
+ */
+samples: Array<string>, };
+
+export type InspectionView = { 
+/**
+ * What the file is.
+ */
+format: string, 
+/**
+ * Encoding, for text.
+ */
+encoding: string | null, 
+/**
+ * Delimiter, for text.
+ */
+delimiter: string | null, 
+/**
+ * The sheets of a workbook.
+ */
+sheets: Array<SheetView>, 
+/**
+ * The sheet that was looked at.
+ */
+sheet: string | null, 
+/**
+ * The row of the headings.
+ */
+header_row: number | null, 
+/**
+ * The columns.
+ */
+columns: Array<ColumnView>, 
+/**
+ * The program that wrote the file, if it is known.
+ */
+recognised_as: string | null, 
+/**
+ * What its owner should know.
+ */
+issues: Array<string>, };
 
 export type IssueView = { 
 /**
@@ -403,6 +549,10 @@ export interface Commands {
   campaign_report: { args: WriteReport; reply: ReportView };
   /** How many people are in the contacts. */
   contacts_count: { args: Nothing; reply: ContactsView };
+  /** A page of the contacts, or of those whose names or number hold a text. */
+  contacts_list: { args: ListContacts; reply: ContactPage };
+  /** Looks at a list and says how it would be read; nothing is kept. */
+  import_inspect: { args: InspectFile; reply: InspectionView };
   /** Reads a list into the contacts. */
   import_file: { args: ImportFile; reply: ImportView };
   /** Runs the whole practice campaign. */

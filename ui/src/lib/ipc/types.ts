@@ -7,8 +7,18 @@
 export type {
   ArmView,
   CampaignView,
+  ColumnView,
   Commands,
+  ContactsView,
+  ContactView,
   CostView,
   ErrorCode,
   Event as AppEvent,
+  ImportFile,
+  ImportView,
+  InspectionView,
+  IssueView,
 } from './generated';
+
+/** What is dragged over the window; the shell's own word, in src-tauri/src/files.rs. */
+export type Dragged = { kind: 'over' } | { kind: 'left' } | { kind: 'dropped'; path: string };

@@ -74,6 +74,18 @@ impl ImportFile {
     }
 }
 
+/// A list to be looked at.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct InspectFile {
+    /// Where it lies.
+    #[ts(type = "string")]
+    pub path: PathBuf,
+    /// The sheet of a workbook.
+    #[serde(default)]
+    #[ts(optional)]
+    pub sheet: Option<String>,
+}
+
 /// Something about one cell.
 #[derive(Debug, Serialize, Deserialize, TS)]
 pub struct IssueView {
@@ -186,20 +198,22 @@ impl From<ImportReport> for ImportView {
 }
 
 /// A sheet of a workbook.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, TS)]
 pub struct SheetView {
     /// Its name on the tab.
     pub name: String,
     /// Whether the tab is seen.
     pub visible: bool,
     /// Rows, as far as the file tells.
+    #[ts(type = "number | null")]
     pub rows: Option<u64>,
     /// Columns, as far as the file tells.
+    #[ts(type = "number | null")]
     pub columns: Option<u64>,
 }
 
 /// A column of a list.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, TS)]
 pub struct ColumnView {
     /// Its place, from 1.
     pub index: usize,
@@ -214,7 +228,7 @@ pub struct ColumnView {
 }
 
 /// How a list would be read.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, TS)]
 pub struct InspectionView {
     /// What the file is.
     pub format: String,
@@ -227,6 +241,7 @@ pub struct InspectionView {
     /// The sheet that was looked at.
     pub sheet: Option<String>,
     /// The row of the headings.
+    #[ts(type = "number | null")]
     pub header_row: Option<u64>,
     /// The columns.
     pub columns: Vec<ColumnView>,

@@ -10,6 +10,7 @@ mod plans;
 mod properties;
 mod reports;
 mod schema;
+mod search;
 mod sending;
 mod support;
 mod volume;

@@ -2,7 +2,7 @@ import type { Host } from '$lib/ipc/call';
 import { IpcError } from '$lib/ipc/error';
 import type { CampaignView } from '$lib/ipc/types';
 
-/** What the campaigns screen knows. It asks again whenever the host says that a campaign changed. */
+/** All campaigns, for every screen that shows them. It asks again whenever the host says that one changed. */
 export class Campaigns {
   readonly #host: Host;
   #list = $state.raw<readonly CampaignView[]>();
@@ -19,6 +19,11 @@ export class Campaigns {
   /** Undefined until the first answer. */
   get list(): readonly CampaignView[] | undefined {
     return this.#list;
+  }
+
+  /** The campaign that is being sent; a number sends one at a time. */
+  get running(): CampaignView | undefined {
+    return this.#list?.find(({ state }) => state === 'running');
   }
 
   /** Why the last question or the last start failed; a start that failed is told first. */
@@ -71,6 +76,7 @@ export class Campaigns {
   }
 
   async runPractice(): Promise<void> {
+    if (this.#starting) return;
     this.#starting = true;
     this.#startTrouble = undefined;
     try {

@@ -1,0 +1,73 @@
+//! Contacts as their owner leafs through them.
+
+use domain::{contact::Contact, id::ContactId};
+
+use super::stored::StoredContact;
+use crate::{error::StoreError, open::Store, values::count};
+
+/// One contact of a list.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// Who.
+    pub contact: Contact,
+    /// Whether the number is on the suppression list for WhatsApp.
+    pub suppressed: bool,
+}
+
+impl Store {
+    /// The next contacts, in the order of their ids, whose names or number hold a text; all, if it is blank.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn contacts_matching(
+        &self,
+        search: &str,
+        after: Option<ContactId>,
+        limit: u32,
+    ) -> Result<Vec<Listed>, StoreError> {
+        let (after, text) = (after.map_or(0, |contact| contact.0), search.trim());
+        let digits = digits_of_a_number(text);
+        let lines = sqlx::query_file_as!(StoredContact, "queries/contacts/matching.sql", after, text, digits, limit)
+            .fetch_all(self.readers())
+            .await?;
+        let listed = lines.into_iter().map(|line| {
+            let suppressed = line.suppressed;
+            Ok(Listed { contact: line.into_contact()?, suppressed })
+        });
+        listed.collect()
+    }
+
+    /// How many contacts may be written to, as far as their consent goes.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn reachable_count(&self) -> Result<u64, StoreError> {
+        let contacts = sqlx::query_file_scalar!("queries/contacts/reachable.sql").fetch_one(self.readers()).await?;
+        Ok(count(contacts))
+    }
+}
+
+/// The digits by which a stored number is found, if the text is part of a number: numbers are stored without the zeros
+/// that people put in front of them.
+fn digits_of_a_number(text: &str) -> String {
+    let is_number = text.chars().all(|sign| sign.is_ascii_digit() || " +-./()".contains(sign));
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    if is_number { digits.trim_start_matches('0').to_owned() } else { String::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::digits_of_a_number;
+
+    #[rstest]
+    #[case("06 39 98 00 01", "639980001")]
+    #[case("+33 6 39-98", "3363998")]
+    #[case("0033 (6)", "336")]
+    #[case("Rosa 2", "")]
+    #[case("", "")]
+    fn a_number_is_found_as_people_write_it(#[case] typed: &str, #[case] digits: &str) {
+        assert_eq!(digits_of_a_number(typed), digits);
+    }
+}
