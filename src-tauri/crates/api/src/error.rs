@@ -83,6 +83,8 @@ impl ApiError {
     #[must_use]
     pub fn new(code: &str, params: Value) -> Self {
         let known = CODES.iter().find(|known| **known == code).copied().unwrap_or("internal");
+        // Always an object: whoever reads it need not ask first.
+        let params = if params.is_null() { json!({}) } else { params };
         let trace_id = app::ids::random_word().map_or_else(|_| "0".to_owned(), |word| word.chars().take(8).collect());
         Self { code: known.to_owned(), params, trace_id }
     }
@@ -128,5 +130,6 @@ mod tests {
     fn a_code_without_words_is_not_given_out() {
         assert_eq!(ApiError::new("no_such_code", Value::Null).code, "internal");
         assert_eq!(ApiError::new("file_empty", Value::Null).code, "file_empty");
+        assert_eq!(ApiError::new("file_empty", Value::Null).params, json!({}), "an object, always");
     }
 }
