@@ -9,8 +9,11 @@ use serde_json::Value;
 use crate::{
     ApiError,
     views::{
-        CampaignRef, CampaignView, ContactPage, ContactsView, ImportFile, ImportView, InspectFile, InspectionView,
-        ListContacts, Nothing, PlanCampaign, ReportView, RunDemo, SettleUnknown, SettlementView, WriteReport,
+        AwaitResults, CampaignRef, CampaignView, ChangeSettings, ContactCardView, ContactPage, ContactRef,
+        ContactsView, ContactsWindow, ContactsWindowView, DraftRef, DraftView, ImportFile, ImportView, InspectFile,
+        InspectionView, ListContacts, LiveView, Nothing, PasteList, PastedView, PlanCampaign, PracticeView,
+        PreviewCampaign, PreviewMessage, PreviewView, ReportView, ResultsView, RunDemo, SamplesView, SaveDraft,
+        SendTest, SetPractice, SettingsView, SettleUnknown, SettlementView, TemplateView, TestSentView, WriteReport,
     },
 };
 
@@ -77,6 +80,44 @@ commands! {
     import_inspect: InspectFile => InspectionView = handlers::import_inspect;
     /// Reads a list into the contacts.
     import_file: ImportFile => ImportView = handlers::import_file;
+    /// What was said of a campaign that is still being written, the newest first.
+    draft_list: Nothing => Vec<DraftView> = handlers::draft_list;
+    /// One draft.
+    draft_show: DraftRef => DraftView = handlers::draft_show;
+    /// Keeps a draft.
+    draft_save: SaveDraft => DraftView = handlers::draft_save;
+    /// Deletes a draft.
+    draft_delete: DraftRef => Nothing = handlers::draft_delete;
+    /// The templates of the account.
+    template_list: Nothing => Vec<TemplateView> = handlers::template_list;
+    /// A version as real people would receive it.
+    message_preview: PreviewMessage => SamplesView = handlers::message_preview;
+    /// Sends a version to one's own phone.
+    message_test: SendTest => TestSentView = handlers::message_test;
+    /// What would come of a campaign: people, time, money, checks; nothing is kept.
+    campaign_preview: PreviewCampaign => PreviewView = handlers::campaign_preview;
+    /// A campaign while it is sent.
+    campaign_live: CampaignRef => LiveView = handlers::campaign_live;
+    /// What came of a campaign.
+    campaign_results: CampaignRef => ResultsView = handlers::campaign_results;
+    /// Lets practice time run until the answers to a campaign have come in.
+    campaign_await: AwaitResults => CampaignView = handlers::campaign_await;
+    /// How practice time runs.
+    practice_show: Nothing => PracticeView = handlers::practice_show;
+    /// Lets practice time run at another speed.
+    practice_set: SetPractice => PracticeView = handlers::practice_set;
+    /// A stretch of the contacts, by place.
+    contacts_window: ContactsWindow => ContactsWindowView = handlers::contacts_window;
+    /// All that is known of one person.
+    contact_show: ContactRef => ContactCardView = handlers::contact_show;
+    /// Takes a list from the clipboard.
+    import_paste: PasteList => PastedView = handlers::import_paste;
+    /// Gives up the import under way; nothing of it is kept.
+    import_cancel: Nothing => Nothing = handlers::import_cancel;
+    /// How the owner wants it.
+    settings_show: Nothing => SettingsView = handlers::settings_show;
+    /// Changes that.
+    settings_set: ChangeSettings => SettingsView = handlers::settings_set;
     /// Runs the whole practice campaign.
     demo_run: RunDemo => CampaignView = handlers::demo_run;
 }
@@ -96,9 +137,11 @@ mod handlers {
     use domain::id::ContactId;
 
     use super::{
-        ApiError, CampaignRef, CampaignView, ContactPage, ContactsView, ImportFile, ImportView, InspectFile,
-        InspectionView, ListContacts, Nothing, PlanCampaign, ReportView, RunDemo, SettleUnknown, SettlementView,
-        WriteReport,
+        ApiError, AwaitResults, CampaignRef, CampaignView, ChangeSettings, ContactCardView, ContactPage, ContactRef,
+        ContactsView, ContactsWindow, ContactsWindowView, DraftRef, DraftView, ImportFile, ImportView, InspectFile,
+        InspectionView, ListContacts, LiveView, Nothing, PasteList, PastedView, PlanCampaign, PracticeView,
+        PreviewCampaign, PreviewMessage, PreviewView, ReportView, ResultsView, RunDemo, SamplesView, SaveDraft,
+        SendTest, SetPractice, SettingsView, SettleUnknown, SettlementView, TemplateView, TestSentView, WriteReport,
     };
 
     /// Practice milliseconds in a real one, for a demo that does not say.
@@ -171,5 +214,86 @@ mod handlers {
             out: wanted.out,
         };
         Ok(app.demo(&options, |_| {}).await?.into())
+    }
+
+    pub(super) async fn draft_list(_: &App, _: Nothing) -> Result<Vec<DraftView>, ApiError> {
+        unbuilt().await
+    }
+
+    pub(super) async fn draft_show(_: &App, _: DraftRef) -> Result<DraftView, ApiError> {
+        unbuilt().await
+    }
+
+    pub(super) async fn draft_save(_: &App, _: SaveDraft) -> Result<DraftView, ApiError> {
+        unbuilt().await
+    }
+
+    pub(super) async fn draft_delete(_: &App, _: DraftRef) -> Result<Nothing, ApiError> {
+        unbuilt().await
+    }
+
+    pub(super) async fn template_list(_: &App, _: Nothing) -> Result<Vec<TemplateView>, ApiError> {
+        unbuilt().await
+    }
+
+    pub(super) async fn message_preview(_: &App, _: PreviewMessage) -> Result<SamplesView, ApiError> {
+        unbuilt().await
+    }
+
+    pub(super) async fn message_test(_: &App, _: SendTest) -> Result<TestSentView, ApiError> {
+        unbuilt().await
+    }
+
+    pub(super) async fn campaign_preview(_: &App, _: PreviewCampaign) -> Result<PreviewView, ApiError> {
+        unbuilt().await
+    }
+
+    pub(super) async fn campaign_live(_: &App, _: CampaignRef) -> Result<LiveView, ApiError> {
+        unbuilt().await
+    }
+
+    pub(super) async fn campaign_results(_: &App, _: CampaignRef) -> Result<ResultsView, ApiError> {
+        unbuilt().await
+    }
+
+    pub(super) async fn campaign_await(_: &App, _: AwaitResults) -> Result<CampaignView, ApiError> {
+        unbuilt().await
+    }
+
+    pub(super) async fn practice_show(_: &App, _: Nothing) -> Result<PracticeView, ApiError> {
+        unbuilt().await
+    }
+
+    pub(super) async fn practice_set(_: &App, _: SetPractice) -> Result<PracticeView, ApiError> {
+        unbuilt().await
+    }
+
+    pub(super) async fn contacts_window(_: &App, _: ContactsWindow) -> Result<ContactsWindowView, ApiError> {
+        unbuilt().await
+    }
+
+    pub(super) async fn contact_show(_: &App, _: ContactRef) -> Result<ContactCardView, ApiError> {
+        unbuilt().await
+    }
+
+    pub(super) async fn import_paste(_: &App, _: PasteList) -> Result<PastedView, ApiError> {
+        unbuilt().await
+    }
+
+    pub(super) async fn import_cancel(_: &App, _: Nothing) -> Result<Nothing, ApiError> {
+        unbuilt().await
+    }
+
+    pub(super) async fn settings_show(_: &App, _: Nothing) -> Result<SettingsView, ApiError> {
+        unbuilt().await
+    }
+
+    pub(super) async fn settings_set(_: &App, _: ChangeSettings) -> Result<SettingsView, ApiError> {
+        unbuilt().await
+    }
+
+    /// Stands in for what is being built.
+    async fn unbuilt<T>() -> Result<T, ApiError> {
+        std::future::ready(Err(ApiError::new("internal", serde_json::json!({})))).await
     }
 }

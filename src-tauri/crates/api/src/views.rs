@@ -4,7 +4,11 @@
 
 mod campaign;
 mod contacts;
+mod draft;
 mod import;
+mod live;
+mod person;
+mod preview;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -14,7 +18,20 @@ pub use campaign::{
     SettlementView, WriteReport,
 };
 pub use contacts::{ContactPage, ContactView, ContactsView, ListContacts};
+pub use draft::{ButtonView, DraftRef, DraftView, Goal, SaveDraft, TemplateView};
 pub use import::{ColumnView, ImportFile, ImportView, InspectFile, InspectionView, IssueView, SheetView};
+pub use live::{
+    AwaitResults, DifferenceView, EstimateView, FailureView, LiveView, MaturedView, MinuteView, PracticeView,
+    ResultsView, SetPractice, TestView,
+};
+pub use person::{
+    ChangeSettings, ConsentLineView, ContactCardView, ContactRef, ContactsWindow, ContactsWindowView, MessageLineView,
+    PasteList, PastedView, SettingsView,
+};
+pub use preview::{
+    CHECK_CODES, CheckView, CountryCostView, DayView, ForecastView, LeftOutView, PointView, PreviewCampaign,
+    PreviewMessage, PreviewView, SampleView, SamplesView, SendTest, TestSentView, WaterfallView,
+};
 
 /// A request that needs nothing.
 #[derive(Debug, Default, Serialize, Deserialize, TS)]

@@ -11,7 +11,7 @@ mod story;
 mod verdict;
 
 pub use control::Settlement;
-pub use spec::{ArmSpec, CampaignSpec, PaceSpec, SpecProblem, TestSpec, ValueSpec};
+pub use spec::{ArmSpec, AudienceSpec, CampaignSpec, PaceSpec, SpecProblem, TestSpec, ValueSpec};
 pub use status::{ArmStatus, CampaignState, CampaignStatus};
 
 /// How long after its last message a campaign is watched before its versions are compared; a day where nothing is said.

@@ -10,7 +10,8 @@ use report::Language;
 use tokio::time::sleep;
 
 use crate::{
-    App, AppError, ArmSpec, CampaignSpec, CampaignStatus, Ending, ImportOptions, PaceSpec, TestSpec, ValueSpec,
+    App, AppError, ArmSpec, AudienceSpec, CampaignSpec, CampaignStatus, Ending, ImportOptions, PaceSpec, TestSpec,
+    ValueSpec,
     clock::{Clock, real_ms},
     folder::Space,
     simulator::Order,
@@ -219,6 +220,7 @@ fn spring_offer(language: Language) -> CampaignSpec {
     CampaignSpec {
         name: name.to_owned(),
         arms: vec![arm("A", "spring_offer_a", "spring-a"), arm("B", "spring_offer_b", "spring-b")],
+        audience: AudienceSpec::default(),
         pace: PaceSpec::default(),
         test: TestSpec::default(),
     }

@@ -33,8 +33,8 @@ mod world;
 
 pub use app::{App, Config, Shop};
 pub use campaigns::{
-    ArmSpec, ArmStatus, CampaignSpec, CampaignState, CampaignStatus, PaceSpec, Settlement, SpecProblem, TestSpec,
-    ValueSpec,
+    ArmSpec, ArmStatus, AudienceSpec, CampaignSpec, CampaignState, CampaignStatus, PaceSpec, Settlement, SpecProblem,
+    TestSpec, ValueSpec,
 };
 pub use demo::{DemoOptions, Stage};
 pub use error::AppError;

@@ -19,8 +19,11 @@ pub struct CampaignRef {
 #[derive(Debug, Serialize, Deserialize, TS)]
 pub struct PlanCampaign {
     /// The words.
-    #[ts(type = "unknown")]
     pub spec: CampaignSpec,
+    /// The draft that this was; it is gone once the plan is made.
+    #[serde(default)]
+    #[ts(optional)]
+    pub draft: Option<String>,
 }
 
 /// A decision about messages of which nobody knows.

@@ -6,14 +6,16 @@ use domain::{
     calendar::QuietHours,
     campaign::{Arm, CampaignDraft, Pace},
     contact::ContactField,
+    phone::Country,
     template::{Bindings, Place, Template, TemplateKey, ValueSource, Variable},
 };
 use jiff::civil;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+use ts_rs::TS;
 
 /// A campaign in words. Templates are named here and looked up at the platform when the plan is made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct CampaignSpec {
     /// The owner's name for it.
@@ -21,6 +23,9 @@ pub struct CampaignSpec {
     /// One version, or two to five that are compared.
     #[serde(rename = "arm")]
     pub arms: Vec<ArmSpec>,
+    /// Who of those who may be written to is written to.
+    #[serde(default)]
+    pub audience: AudienceSpec,
     /// Speed and hours.
     #[serde(default)]
     pub pace: PaceSpec,
@@ -30,7 +35,7 @@ pub struct CampaignSpec {
 }
 
 /// One version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct ArmSpec {
     /// What the owner calls it.
@@ -52,7 +57,7 @@ const fn one() -> u32 {
 }
 
 /// What goes into one variable.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(untagged, deny_unknown_fields)]
 pub enum ValueSpec {
     /// The same words for everyone.
@@ -70,8 +75,21 @@ pub enum ValueSpec {
     },
 }
 
+/// What narrows the audience further than consent, limits and dead numbers do. Nothing, unless somebody chooses it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct AudienceSpec {
+    /// Only people of these countries, two letters each; everybody when none is named.
+    #[ts(type = "Array<string>")]
+    pub countries: Vec<Country>,
+    /// Leaves out people whose last known interaction is older than so many days. Unknown is not dormant.
+    pub dormant_days: Option<u32>,
+    /// Leaves out land lines, which rarely have WhatsApp.
+    pub leave_out_land_lines: bool,
+}
+
 /// Speed and hours.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
 pub struct PaceSpec {
     /// Most messages in any hour.
@@ -81,9 +99,14 @@ pub struct PaceSpec {
     /// Whether people are left alone at night.
     pub quiet_hours: bool,
     /// The first silent minute, `HH:MM` in each person's own time zone.
+    #[ts(type = "string")]
     pub quiet_from: civil::Time,
     /// The first minute that is no longer silent.
+    #[ts(type = "string")]
     pub quiet_until: civil::Time,
+    /// Before this instant nothing leaves, Unix milliseconds on the clock of the space; at once if nothing is said.
+    #[ts(type = "number | null")]
+    pub start_at_ms: Option<i64>,
 }
 
 impl Default for PaceSpec {
@@ -96,15 +119,17 @@ impl Default for PaceSpec {
             quiet_hours: true,
             quiet_from: quiet.from,
             quiet_until: quiet.until,
+            start_at_ms: None,
         }
     }
 }
 
 /// How versions are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
 pub struct TestSpec {
     /// What a version is judged by.
+    #[ts(type = "'read' | 'replied' | 'clicked'")]
     pub metric: report::model::Metric,
     /// Hours after the last message until the versions are compared; before that nobody has won.
     pub hours: u32,
@@ -252,6 +277,7 @@ mod tests {
                 weight: 1,
                 values: BTreeMap::from([(variable.into(), value)]),
             }],
+            audience: AudienceSpec::default(),
             pace: PaceSpec::default(),
             test: TestSpec::default(),
         }

@@ -1,0 +1,95 @@
+//! Campaigns that are still being written, and the templates they are written with.
+
+use app::CampaignSpec;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// One draft.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct DraftRef {
+    /// Its id.
+    pub id: String,
+}
+
+/// A draft to be kept. It may be as unfinished as it likes.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct SaveDraft {
+    /// Which; a new one if nothing is said. A draft that was deleted comes back under its id.
+    #[serde(default)]
+    #[ts(optional)]
+    pub id: Option<String>,
+    /// What the campaign is for, once somebody said.
+    #[serde(default)]
+    #[ts(type = "Goal | null")]
+    pub goal: Option<Goal>,
+    /// The step at which the person was.
+    pub step: String,
+    /// The words so far.
+    pub spec: CampaignSpec,
+}
+
+/// What a campaign is for; it decides which templates fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Goal {
+    /// An offer.
+    Promotion,
+    /// News of the shop.
+    News,
+    /// Somebody is reminded of something: an appointment, a basket.
+    Reminder,
+    /// About something that the person ordered.
+    Order,
+}
+
+/// A draft as it was kept.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct DraftView {
+    /// Its id.
+    pub id: String,
+    /// What the campaign is for, once somebody said.
+    pub goal: Option<Goal>,
+    /// The step at which the person was.
+    pub step: String,
+    /// When it was last kept, Unix milliseconds on the clock of the space.
+    #[ts(type = "number")]
+    pub updated_at_ms: i64,
+    /// The words so far.
+    pub spec: CampaignSpec,
+}
+
+/// A template as the platform lists it.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct TemplateView {
+    /// Its name.
+    pub name: String,
+    /// Its language code, exactly as approved.
+    pub language: String,
+    /// What it is for, as the platform sees it now.
+    #[ts(type = "'marketing' | 'utility' | 'authentication'")]
+    pub category: String,
+    /// Whether it may be sent: `approved`, `pending`, `paused` …
+    pub status: String,
+    /// Text above the body.
+    pub header: Option<String>,
+    /// The text.
+    pub body: String,
+    /// Small text below.
+    pub footer: Option<String>,
+    /// Buttons in order.
+    pub buttons: Vec<ButtonView>,
+    /// What must be filled in, as [`ArmSpec`](app::ArmSpec) names it: `body.1`, `header.name`, `button.0.1`.
+    pub variables: Vec<String>,
+}
+
+/// A button under a message.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct ButtonView {
+    /// What it does.
+    #[ts(type = "'url' | 'quick_reply' | 'fixed'")]
+    pub kind: String,
+    /// Its label.
+    pub text: String,
+    /// Where it leads, if it leads anywhere.
+    pub url: Option<String>,
+}
