@@ -8,7 +8,7 @@ use crate::node;
 use crate::step::{Stop, cargo, finish, last_step, step};
 
 /// One set of packages and features for every cargo call: each other set would compile the web view again.
-const EVERYTHING: &[&str] = &["--workspace", "--features", "desktop/custom-protocol,xtask/gen"];
+const EVERYTHING: &[&str] = &["--workspace", "--features", "desktop/custom-protocol,cli/ui,xtask/gen"];
 
 /// `cargo xtask test`.
 pub(crate) fn test() -> Result<(), Stop> {

@@ -58,6 +58,8 @@ pub const CODES: &[&str] = &[
     "no_randomness",
     "nobody_left",
     "not_written",
+    "page_missing",
+    "port_unusable",
     "provider_incomplete",
     "provider_no_answer",
     "provider_refused",

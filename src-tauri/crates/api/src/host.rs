@@ -58,6 +58,24 @@ impl Holder {
             Self::There(folder) => link::ask(folder, name, args).await,
         }
     }
+
+    /// Goes on with the campaigns that were being sent when the process ended that had the folder before.
+    pub async fn go_on(&self) {
+        let Self::Here(app, _) = self else { return };
+        for id in app.interrupted().await.unwrap_or_default() {
+            if let Err(cause) = app.launch(id).await {
+                tracing::warn!(error = %cause, code = cause.code(), "interrupted campaign not resumed");
+            }
+        }
+    }
+
+    /// Lets go of the folder, in order: nobody is heard any more, and then nothing is done any more.
+    pub async fn close(&self) {
+        if let Self::Here(app, host) = self {
+            host.stop();
+            app.close().await;
+        }
+    }
 }
 
 /// What came of wanting to stay.

@@ -6,6 +6,7 @@
 //! DIR/practice/simulator/       the simulator's own ledger and clock
 //! DIR/live/                     the same for real
 //! DIR/reports/                  what was written for people
+//! DIR/uploads/, DIR/saved/      files on their way from and to a browser, while `estafette serve` runs
 //! ```
 
 use std::{

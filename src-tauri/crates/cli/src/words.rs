@@ -148,6 +148,14 @@ const SENTENCES: &[(&str, &str)] = &[
         "Of {everyone} people nobody may be written to. Import a list with consent, or say what people agreed to with --attest.",
     ),
     ("not_written", "The file cannot be written there ({reason}). Name another place."),
+    (
+        "page_missing",
+        "This program was built without the page that `serve` shows. Build it with `npm run build` in `ui`, then `cargo build --release --features cli/ui --bin estafette`.",
+    ),
+    (
+        "port_unusable",
+        "Port {port} of this computer cannot be used ({reason}). Name another with --port, or none for a free one.",
+    ),
     ("provider_incomplete", "The platform's answer was not complete. Nothing was sent; try again."),
     ("provider_no_answer", "The platform did not answer. Nothing was sent; try again."),
     ("provider_refused", "The platform refused. Nothing was sent."),

@@ -59,6 +59,8 @@ const severities: Record<Code, Severity> = {
   no_randomness: 'failure',
   nobody_left: 'attention',
   not_written: 'attention',
+  page_missing: 'attention',
+  port_unusable: 'attention',
   provider_incomplete: 'attention',
   provider_no_answer: 'attention',
   provider_refused: 'attention',

@@ -1550,6 +1550,8 @@ export const errorCodes = [
   'no_randomness',
   'nobody_left',
   'not_written',
+  'page_missing',
+  'port_unusable',
   'provider_incomplete',
   'provider_no_answer',
   'provider_refused',
