@@ -1,6 +1,7 @@
 //! Campaigns: planned, sent, watched, compared, reported.
 
 mod book;
+mod choice;
 pub(crate) mod control;
 pub(crate) mod news;
 mod plan;

@@ -79,6 +79,15 @@ pub enum AppError {
     /// Something must be mended before a plan can be made; the first of what was found.
     #[error(transparent)]
     Draft(DraftProblem),
+    /// The platform does not let the number send.
+    #[error("the number cannot send")]
+    NumberCannotSend {
+        /// The platform's word for it.
+        status: String,
+    },
+    /// What should be a phone number is none, or leaves open which.
+    #[error("this is no phone number")]
+    NumberNotUnderstood,
     /// Nobody would be written to.
     #[error("nobody would be written to")]
     NobodyLeft {
@@ -120,6 +129,8 @@ impl AppError {
             Self::Closing => "host_gone",
             Self::Spec(problem) => problem.code(),
             Self::Draft(problem) => problem.code(),
+            Self::NumberCannotSend { .. } => "number_cannot_send",
+            Self::NumberNotUnderstood => "number_not_understood",
             Self::NobodyLeft { .. } => "nobody_left",
             Self::Lottery(_) => "lottery_refused",
             Self::ReportsUnproven => "reports_unproven",
@@ -143,6 +154,8 @@ impl AppError {
             Self::Spec(SpecProblem::NoVariable { name }) | Self::Draft(DraftProblem::TemplateNotApproved { name }) => {
                 json!({ "name": name })
             }
+            Self::Draft(DraftProblem::Unbound { version, name }) => json!({ "version": version, "name": name }),
+            Self::NumberCannotSend { status } => json!({ "status": status }),
             Self::Simulator(SimulatorError::Refused { code }) => json!({ "code": code }),
             Self::FolderUnusable(cause) | Self::NotWritten(cause) => {
                 json!({ "reason": cause.kind().to_string() })
@@ -156,6 +169,7 @@ impl AppError {
             | Self::Platform(_)
             | Self::Listener(_)
             | Self::NoPhoneColumn
+            | Self::NumberNotUnderstood
             | Self::Closing
             | Self::Draft(_)
             | Self::ReportsUnproven => json!({}),

@@ -26,6 +26,7 @@ const PAUSES: &[(&str, &str)] = &[
     ("calendar_ended", "it was planned for sixty days, and they are over; resume it to go on"),
     ("credentials", "the platform does not accept our access token any more; renew it, then resume"),
     ("interrupted", "the program that was sending ended; `estafette campaign resume` goes on where it stood"),
+    ("missed_start", "its time to begin passed while nothing ran; `estafette campaign resume` begins now"),
     ("person", "you paused it; `estafette campaign resume` goes on where it stood"),
     ("request", "the platform does not accept what we send it"),
     ("restored", "this data comes from a copy or another computer; make sure the rest was not sent there, then resume"),
@@ -71,6 +72,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("campaign_state", "The campaign is {state}, so this cannot be done now. Nothing was changed."),
     ("campaign_too_many_versions", "A test takes at most five versions. Nothing was planned."),
     ("campaign_without_message", "The campaign has no message. Add an [[arm]] with a template. Nothing was planned."),
+    ("campaign_without_name", "The campaign has no name. Give it one: name = \"…\". Nothing was planned."),
     ("campaign_without_speed", "The speed must be at least one message an hour and one a second. Nothing was planned."),
     (
         "column_missing",
@@ -149,6 +151,14 @@ const SENTENCES: &[(&str, &str)] = &[
     ),
     ("not_written", "The file cannot be written there ({reason}). Name another place."),
     (
+        "number_cannot_send",
+        "The platform does not let the number send at the moment ({status}). Nothing was sent; look at the number there.",
+    ),
+    (
+        "number_not_understood",
+        "This does not look like a phone number. Write it with its country, for example +33 6 39 98 12 34. Nothing was sent.",
+    ),
+    (
         "page_missing",
         "This program was built without the page that `serve` shows. Build it with `npm run build` in `ui`, then `cargo build --release --features cli/ui --bin estafette`.",
     ),
@@ -186,6 +196,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ),
     ("transport_unavailable", "No secure connection can be made on this computer. Nothing was sent."),
     ("unknown_command", "This version does not know that command."),
+    ("variable_unbound", "Nothing was said of what goes into {name} of version {version}. Nothing was planned."),
     ("variable_unknown", "{name} names no variable of the template. Nothing was planned."),
     ("workbook_unsupported", "This kind of workbook cannot be read. Save it as XLSX. Nothing was imported."),
     ("workbook_without_sheets", "The workbook has no sheet with cells. Nothing was imported."),

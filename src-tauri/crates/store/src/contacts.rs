@@ -86,6 +86,15 @@ pub struct ImportRecord {
     pub counts: ImportCounts,
 }
 
+/// How far back the rules of the audience look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lookback {
+    /// Marketing messages since this instant are told.
+    pub marketing_since: Timestamp,
+    /// Whether to tell when each person was last heard of. It takes a look at every message ever sent.
+    pub interactions: bool,
+}
+
 /// A person who might be written to.
 #[derive(Debug, Clone)]
 pub struct Prospect {

@@ -32,10 +32,10 @@ mod sending;
 mod values;
 
 pub use campaigns::{CampaignRecord, NewCampaign, NewRecipient, PlanWriter};
-pub use contacts::{ImportCounts, ImportRecord, ImportWriter, Imported, Incoming, Listed, Prospect, Upsert};
+pub use contacts::{ImportCounts, ImportRecord, ImportWriter, Imported, Incoming, Listed, Lookback, Prospect, Upsert};
 pub use digest::DigestKey;
 pub use error::{OpenError, StoreError};
-pub use figures::{ArmTally, Billed, FailureTally, Minute, Tally, WithheldTally};
+pub use figures::{ArmTally, Billed, FailureTally, Figures, Minute, Pulse, Tally, WithheldTally};
 pub use open::{Opened, Opening, Store};
 pub use reports::{Applied, Fact, Kept};
 pub use sending::{Change, Claimed, ClaimedRow, Decision, Dispatched, Recovered};

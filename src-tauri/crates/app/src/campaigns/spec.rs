@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use domain::{
+    audience::Choice,
     calendar::QuietHours,
     campaign::{Arm, CampaignDraft, Pace},
     contact::ContactField,
     phone::Country,
-    template::{Bindings, Place, Template, TemplateKey, ValueSource, Variable},
+    template::{Bindings, Template, TemplateKey, ValueSource, Variable},
+    time::Timestamp,
 };
 use jiff::civil;
 use serde::{Deserialize, Serialize};
@@ -178,21 +180,41 @@ impl CampaignSpec {
     /// [`SpecProblem`]: the first that was found.
     pub fn draft(&self, library: &[Template]) -> Result<CampaignDraft, SpecProblem> {
         let arms = self.arms.iter().map(|arm| arm.resolve(library)).collect::<Result<_, _>>()?;
-        let quiet = QuietHours { from: self.pace.quiet_from, until: self.pace.quiet_until };
-        Ok(CampaignDraft {
-            name: self.name.clone(),
-            arms,
-            pace: Pace {
-                per_hour_max: self.pace.per_hour,
-                per_second_max: self.pace.per_second,
-                quiet_hours: self.pace.quiet_hours.then_some(quiet),
-            },
-        })
+        Ok(self.draft_of(arms))
+    }
+
+    /// The draft with these versions.
+    pub(crate) fn draft_of(&self, arms: Vec<Arm>) -> CampaignDraft {
+        CampaignDraft { name: self.name.clone(), arms, pace: self.pace.pace() }
+    }
+}
+
+impl PaceSpec {
+    fn pace(&self) -> Pace {
+        let quiet = QuietHours { from: self.quiet_from, until: self.quiet_until };
+        Pace {
+            per_hour_max: self.per_hour,
+            per_second_max: self.per_second,
+            quiet_hours: self.quiet_hours.then_some(quiet),
+            start_at: self.start_at_ms.map(Timestamp::from_millis),
+        }
+    }
+}
+
+impl AudienceSpec {
+    /// In the words of the rules.
+    pub(crate) fn choice(&self) -> Choice {
+        Choice {
+            countries: self.countries.clone(),
+            dormant_after_ms: self.dormant_days.map(|days| i64::from(days) * 86_400_000),
+            without_land_lines: self.leave_out_land_lines,
+        }
     }
 }
 
 impl ArmSpec {
-    fn resolve(&self, library: &[Template]) -> Result<Arm, SpecProblem> {
+    /// The version, with its template as the platform lists it.
+    pub(crate) fn resolve(&self, library: &[Template]) -> Result<Arm, SpecProblem> {
         let key = TemplateKey { name: self.template.clone(), language: self.language.clone() };
         let template = library
             .iter()
@@ -201,7 +223,7 @@ impl ArmSpec {
         let known = template.variables();
         let mut bindings = Bindings::new();
         for (name, value) in &self.values {
-            let variable = variable(name).filter(|variable| known.contains(variable));
+            let variable = Variable::parse(name).filter(|variable| known.contains(variable));
             let variable = variable.ok_or_else(|| SpecProblem::NoVariable { name: name.clone() })?;
             bindings.insert(variable, value.source());
         }
@@ -232,24 +254,9 @@ fn contact_field(name: &str) -> ContactField {
     }
 }
 
-/// `body.1`, `header.name`, `button.0.1`.
-fn variable(text: &str) -> Option<Variable> {
-    let (place, rest) = text.split_once('.')?;
-    let (place, name) = match place {
-        "header" => (Place::Header, rest),
-        "body" => (Place::Body, rest),
-        "button" => {
-            let (index, name) = rest.split_once('.')?;
-            (Place::Button(index.parse().ok()?), name)
-        }
-        _ => return None,
-    };
-    Some(Variable { place, name: name.to_owned() })
-}
-
 #[cfg(test)]
 mod tests {
-    use domain::template::{Button, Category, ParameterFormat, TemplateStatus};
+    use domain::template::{Button, Category, ParameterFormat, Place, TemplateStatus};
 
     use super::*;
 

@@ -129,15 +129,43 @@ fn is_invisible(c: char) -> bool {
         || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
+impl ValueSource {
+    /// Whether anything was said: words that are more than white space, or a column with a name.
+    #[must_use]
+    pub fn says_something(&self) -> bool {
+        match self {
+            Self::Fixed { text } => clean_value(text).is_some(),
+            Self::Field { field: ContactField::Attribute(heading), .. } => !heading.trim().is_empty(),
+            Self::Field { .. } => true,
+        }
+    }
+}
+
 impl Template {
     /// Fills every variable for one person.
     ///
     /// # Errors
     /// [`CannotFill`]: the person is left out of the campaign and counted, never sent a message with a hole.
     pub fn fill(&self, bindings: &Bindings, person: &ContactDraft) -> Result<FilledTemplate, CannotFill> {
+        let filled = self.fill_or(bindings, person, |_, hole| Err(hole))?;
+        self.fits(&filled)?;
+        Ok(filled)
+    }
+
+    /// The same without a look at the length, with a say for whoever looks on when a variable has no value: what stands
+    /// there instead, or the refusal.
+    ///
+    /// # Errors
+    /// What `stand_in` makes of a hole.
+    pub fn fill_or(
+        &self,
+        bindings: &Bindings,
+        person: &ContactDraft,
+        mut stand_in: impl FnMut(&Variable, CannotFill) -> Result<String, CannotFill>,
+    ) -> Result<FilledTemplate, CannotFill> {
         let mut filled = FilledTemplate::default();
         for variable in self.variables() {
-            let text = value_of(bindings, &variable, person)?;
+            let text = value_of(bindings, &variable, person).or_else(|hole| stand_in(&variable, hole))?;
             let name = (self.format == ParameterFormat::Named).then(|| variable.name.clone());
             match variable.place {
                 Place::Header => filled.header.push(Parameter { name, text }),
@@ -152,9 +180,43 @@ impl Template {
             }
         }
         filled.buttons.sort_by_key(ButtonParameter::index);
-        within(&self.body_text(&filled), BODY_MAX_CHARS)?;
-        within(&self.header_text(&filled).unwrap_or_default(), HEADER_MAX_CHARS)?;
         Ok(filled)
+    }
+
+    /// Whether the texts keep to the platform's lengths.
+    ///
+    /// # Errors
+    /// [`CannotFill::TooLong`].
+    pub fn fits(&self, filled: &FilledTemplate) -> Result<(), CannotFill> {
+        within(&self.body_text(filled), BODY_MAX_CHARS)?;
+        within(&self.header_text(filled).unwrap_or_default(), HEADER_MAX_CHARS)
+    }
+
+    /// The buttons as the person gets them: addresses with their ends.
+    #[must_use]
+    pub fn filled_buttons(&self, filled: &FilledTemplate) -> Vec<Button> {
+        let end_of = |at: u8| {
+            filled.buttons.iter().find_map(|button| match button {
+                ButtonParameter::UrlSuffix { index, text } if *index == at => Some(text.as_str()),
+                ButtonParameter::UrlSuffix { .. } | ButtonParameter::QuickReply { .. } => None,
+            })
+        };
+        let button = |(index, button): (u8, &Button)| match button {
+            Button::Url { text, url } => Button::Url { text: text.clone(), url: substitute(url, |_| end_of(index)) },
+            Button::QuickReply { .. } | Button::Fixed { .. } => button.clone(),
+        };
+        (0u8..).zip(&self.buttons).map(button).collect()
+    }
+
+    /// Whether the message says how to get no more of them: a button for it, or a word for it in its texts.
+    #[must_use]
+    pub fn has_way_out(&self) -> bool {
+        let by_button = self.buttons.iter().any(|button| match button {
+            Button::QuickReply { text } => stop_word::is_stop_label(text),
+            Button::Url { .. } | Button::Fixed { .. } => false,
+        });
+        let texts = [self.footer.as_deref(), Some(self.body.as_str())];
+        by_button || texts.into_iter().flatten().any(stop_word::names_a_way_out)
     }
 
     /// The body as the person reads it.
@@ -294,6 +356,43 @@ mod tests {
             bind(Place::Button(0), "1", fixed("x")),
         ]);
         assert_eq!(template.fill(&bindings, &rosa()), Err(CannotFill::TooLong { chars: 1_025, most: 1_024 }));
+    }
+
+    #[test]
+    fn whoever_looks_on_sees_the_holes_named() {
+        let template = template(ParameterFormat::Positional, "{{1}}, {{2}} et {{3}}");
+        let bindings = Bindings::from([bind(Place::Body, "2", first_name(None))]);
+        let mut holes = Vec::new();
+        let name_it = |variable: &Variable, _| {
+            holes.push(variable.path());
+            Ok(format!("{{{{{}}}}}", variable.name))
+        };
+        let filled = template.fill_or(&bindings, &rosa(), name_it).expect("filled");
+        assert_eq!(template.body_text(&filled), "{{1}}, Rosa Maria et {{3}}");
+        assert_eq!(holes, ["body.1", "body.3", "button.0.1"]);
+        let address = Button::Url { text: "Voir".into(), url: "https://shop.example/o/{{1}}".into() };
+        assert_eq!(template.filled_buttons(&filled).first(), Some(&address));
+    }
+
+    #[test]
+    fn a_button_leads_where_its_end_says() {
+        let template = template(ParameterFormat::Positional, "Bonjour");
+        let bindings = Bindings::from([bind(Place::Button(0), "1", fixed("printemps"))]);
+        let filled = template.fill(&bindings, &rosa()).expect("fills");
+        let address = Button::Url { text: "Voir".into(), url: "https://shop.example/o/printemps".into() };
+        assert_eq!(template.filled_buttons(&filled).first(), Some(&address));
+    }
+
+    #[test]
+    fn a_way_out_is_a_button_or_a_word_in_the_texts() {
+        let with_button = template(ParameterFormat::Positional, "Bonjour");
+        assert!(with_button.has_way_out());
+        let bare = Template { buttons: Vec::new(), ..with_button };
+        assert!(!bare.has_way_out());
+        let footer = |text: &str| Template { footer: Some(text.into()), ..bare.clone() };
+        assert!(footer("Répondez STOP pour ne plus rien recevoir").has_way_out());
+        assert!(footer("Reply STOP to opt out").has_way_out());
+        assert!(!footer("Boulangerie Morel, nonstop depuis 1950").has_way_out());
     }
 
     proptest! {

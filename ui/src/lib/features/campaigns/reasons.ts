@@ -13,6 +13,7 @@ const pauses = new Map<string, MessageKey>([
   ['calendar_ended', 'pause.calendar_ended'],
   ['restored', 'pause.restored'],
   ['interrupted', 'pause.interrupted'],
+  ['missed_start', 'pause.missed_start'],
 ]);
 
 const exclusions = new Map<string, MessageKey>([
@@ -21,6 +22,9 @@ const exclusions = new Map<string, MessageKey>([
   ['country_unreachable', 'skipped.country_unreachable'],
   ['undeliverable', 'skipped.undeliverable'],
   ['frequency_cap', 'skipped.frequency_cap'],
+  ['not_in_countries', 'skipped.not_in_countries'],
+  ['dormant', 'skipped.dormant'],
+  ['land_line', 'skipped.land_line'],
   ['missing_value', 'skipped.missing_value'],
 ]);
 
