@@ -22,6 +22,7 @@ pub(crate) fn open() -> tauri::Result<()> {
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .plugin(tauri_plugin_dialog::init())
         .manage(door)
+        .manage(files::Chosen::default())
         .setup(move |app| {
             tauri::async_runtime::spawn(data::start(app.handle().clone(), opened));
             Ok(())
@@ -31,7 +32,13 @@ pub(crate) fn open() -> tauri::Result<()> {
                 files::tell(window, dragged);
             }
         })
-        .invoke_handler(tauri::generate_handler![rpc::rpc, files::pick_list, files::pick_place])
+        .invoke_handler(tauri::generate_handler![
+            rpc::rpc,
+            files::pick_list,
+            files::pick_place,
+            files::save_file,
+            files::open_file
+        ])
         .build(tauri::generate_context!())?;
     program.run(move |_, event| {
         if matches!(event, RunEvent::Exit) {

@@ -109,7 +109,7 @@ it('a file may be dropped onto any screen', async () => {
 
   fake.drag({ kind: 'over' });
   expect(await screen.findByText('Let go to read this list')).toBeTruthy();
-  fake.drag({ kind: 'dropped', path: '/lists/customers.csv' });
+  fake.drag({ kind: 'dropped', paths: ['/lists/customers.csv'] });
 
   expect(await screen.findByRole('heading', { name: 'Check customers.csv' })).toBeTruthy();
   expect(screen.queryByText('Let go to read this list')).toBeNull();

@@ -274,7 +274,7 @@ it('an import tells how far it is, and goes on while another screen is shown', a
 
   location.hash = '#/contacts';
   await screen.findByRole('heading', { name: 'Contacts' });
-  fake.drag({ kind: 'dropped', path: '/lists/other.csv' });
+  fake.drag({ kind: 'dropped', paths: ['/lists/other.csv'] });
   finish(preview());
   location.hash = '#/import';
 

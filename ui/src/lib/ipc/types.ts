@@ -21,4 +21,5 @@ export type {
 } from './generated';
 
 /** What is dragged over the window; the shell's own word, in src-tauri/src/files.rs. */
-export type Dragged = { kind: 'over' } | { kind: 'left' } | { kind: 'dropped'; path: string };
+export type Dragged =
+  { kind: 'over' } | { kind: 'left' } | { kind: 'dropped'; paths: readonly [string, ...string[]] };

@@ -110,7 +110,7 @@ export class ListImport {
         this.#dragging = dragged.kind === 'over' && !busy;
         if (dragged.kind !== 'dropped' || busy) return;
         arrived();
-        void this.take(dragged.path);
+        void this.take(dragged.paths[0]);
       }),
     ];
     return () => {
