@@ -28,7 +28,8 @@ pub struct PreviewMessage {
 /// Messages of real people.
 #[derive(Serialize, Deserialize, TS)]
 pub struct SamplesView {
-    /// In the order in which they came in.
+    /// In the order in which they came in. Perhaps fewer than asked for, or nobody, while `next` leads on: a look goes
+    /// over a few thousand contacts at most.
     pub people: Vec<SampleView>,
     /// What to ask for `after` to go on; nothing at the end.
     #[ts(type = "number | null")]
@@ -51,8 +52,13 @@ pub struct SampleView {
     pub footer: Option<String>,
     /// The buttons.
     pub buttons: Vec<ButtonView>,
-    /// The variables that have no value for this person, who is left out for it: `body.1` …
+    /// The variables that have no value for this person, who is left out for it: `body.1` … They stand in the text in
+    /// double braces.
     pub missing: Vec<String>,
+    /// Whether the text is longer than the platform takes. Such a person is left out, too.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub too_long: bool,
 }
 
 /// A campaign in words, to be looked at as a whole.
@@ -108,7 +114,7 @@ pub struct ForecastView {
     /// When the last would leave.
     #[ts(type = "number")]
     pub ends_at_ms: i64,
-    /// How long that takes on this computer's own clock: practice time may run faster.
+    /// How long it is from now until then on this computer's own clock: practice time may run faster.
     #[ts(type = "number")]
     pub real_ms: i64,
     /// What slows it most: `hourly_quota`, `throughput`, `people_limit`, `quiet_hours`, `spread`, or nothing.
@@ -119,7 +125,7 @@ pub struct ForecastView {
     pub cost: CostView,
     /// The same by country, the dearest first.
     pub cost_by_country: Vec<CountryCostView>,
-    /// Different people a day, and how many the platform allows.
+    /// Different people a day, and how many the platform allows; the first three months.
     pub days: Vec<DayView>,
 }
 
@@ -178,41 +184,45 @@ pub struct CheckView {
     pub params: BTreeMap<String, Value>,
 }
 
-/// Every check. The page must have a sentence for each at each level it can take.
+/// Every check. The page must have a sentence for each at each level it can take. Beside each stand its levels with the
+/// figures that always come with them; flags are 0 or 1.
 pub const CHECK_CODES: &[&str] = &[
-    // A name for the campaign.
+    // A name for the campaign. block {}, fine { name }
     "name",
-    // At least one message; at most five versions.
+    // At least one message, at most five versions. block { versions, most }: none or too many; fine { versions }
     "message",
-    // Every template may be sent.
+    // Every template may be sent. block { name, known }: not approved, or gone from the account; fine { templates }
     "template_approved",
-    // All versions are of one category.
+    // All versions are of one category; asked when there are several. block {}, fine { category }
     "one_category",
-    // Every variable has something to say.
+    // Every variable has something to say. block { version, name }, fine { variables }
     "variables_filled",
-    // Somebody is written to.
+    // The speed is more than nothing. block {}
+    "speed",
+    // Somebody is written to. block { everyone }, fine { people, everyone }
     "audience",
-    // People left out for want of a value.
+    // People left out for want of a value. warning { people }, fine {}
     "missing_values",
-    // People left out who never agreed.
+    // People left out who never agreed; a tenth or more is told as a warning. warning, fine { people, everyone }
     "consent",
-    // More than three in a hundred said stop.
+    // More than three in a hundred said stop. warning, fine { people, everyone, percent }
     "opt_outs",
-    // The start is not in the past.
+    // The start is not in the past; then it would begin at once. warning { at_ms }, fine { at_ms, later }
     "start",
-    // Whether quiet hours make it take longer.
+    // Whether quiet hours make it take longer. warning { hours }, fine { on }
     "quiet_hours",
-    // Different people a day against the platform's limit.
+    // Different people a day against the platform's limit. warning { people, limit, days }, fine { people, limit, limited }
     "daily_limit",
-    // The number may send and is in good health.
+    // The number may send and is in good health. block { status }, warning, fine { quality }: green, yellow, red, unknown
     "number",
-    // No other campaign is being sent.
+    // No other campaign is being sent. block { name }, fine {}
     "nothing_running",
-    // Enough people in each version to tell a difference.
+    // Enough people in each version to tell a difference; asked when there are several.
+    // warning, fine { needed, have, usual_percent, better_percent }
     "test_size",
-    // Marketing messages say how to stop them.
+    // Marketing messages say how to stop them; asked of marketing. warning { version }, fine {}
     "way_out",
-    // What it costs.
+    // What it costs. fine { micros, currency, people }
     "cost",
 ];
 
