@@ -1,6 +1,6 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { example } from '$lib/features/campaigns/example';
+import { example } from '$lib/ipc/example';
 import { Words } from '$lib/i18n/words';
 import { Host } from '$lib/ipc/call';
 import { IpcError } from '$lib/ipc/error';

@@ -1,6 +1,6 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { example } from '$lib/features/campaigns/example';
+import { example } from '$lib/ipc/example';
 import { inspection, preview } from '$lib/features/import/example';
 import { Words } from '$lib/i18n/words';
 import { Host } from '$lib/ipc/call';

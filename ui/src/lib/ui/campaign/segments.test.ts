@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { example } from './example';
+import { example } from '$lib/ipc/example';
 import { done, toSegments } from './segments';
 
 it('every person planned stands in exactly one part', () => {

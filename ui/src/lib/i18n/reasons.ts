@@ -1,5 +1,5 @@
 /** The reasons that come as codes, and the sentences for them. A reason that is new to this page gets a general one. */
-import type { MessageKey } from '$lib/i18n/words';
+import type { MessageKey } from './words';
 
 const pauses = new Map<string, MessageKey>([
   ['person', 'pause.person'],

@@ -1,4 +1,4 @@
-import type { ArmView, CampaignView } from '$lib/ipc/types';
+import type { ArmView, CampaignView } from './types';
 
 /** A campaign for tests: 1,126 people, every part of the bar inhabited. */
 export function example(changes: Partial<CampaignView> = {}): CampaignView {
