@@ -159,6 +159,12 @@ mod handlers {
 
     pub(super) async fn campaign_plan(app: &App, wanted: PlanCampaign) -> Result<CampaignView, ApiError> {
         let id = app.plan(&wanted.spec).await?;
+        if let Some(draft) = wanted.draft
+            && let Err(cause) = app.delete_draft(draft).await
+        {
+            // The plan stands; a draft too many does no harm.
+            tracing::warn!(error = %cause, "draft of a planned campaign not deleted");
+        }
         Ok(app.status(id).await?.into())
     }
 
@@ -216,20 +222,21 @@ mod handlers {
         Ok(app.demo(&options, |_| {}).await?.into())
     }
 
-    pub(super) async fn draft_list(_: &App, _: Nothing) -> Result<Vec<DraftView>, ApiError> {
-        unbuilt().await
+    pub(super) async fn draft_list(app: &App, _: Nothing) -> Result<Vec<DraftView>, ApiError> {
+        Ok(app.drafts().await?.into_iter().map(DraftView::from).collect())
     }
 
-    pub(super) async fn draft_show(_: &App, _: DraftRef) -> Result<DraftView, ApiError> {
-        unbuilt().await
+    pub(super) async fn draft_show(app: &App, of: DraftRef) -> Result<DraftView, ApiError> {
+        Ok(app.draft(of.id).await?.into())
     }
 
-    pub(super) async fn draft_save(_: &App, _: SaveDraft) -> Result<DraftView, ApiError> {
-        unbuilt().await
+    pub(super) async fn draft_save(app: &App, draft: SaveDraft) -> Result<DraftView, ApiError> {
+        Ok(app.save_draft(draft.id, draft.goal, draft.step, draft.spec).await?.into())
     }
 
-    pub(super) async fn draft_delete(_: &App, _: DraftRef) -> Result<Nothing, ApiError> {
-        unbuilt().await
+    pub(super) async fn draft_delete(app: &App, of: DraftRef) -> Result<Nothing, ApiError> {
+        app.delete_draft(of.id).await?;
+        Ok(Nothing {})
     }
 
     pub(super) async fn template_list(_: &App, _: Nothing) -> Result<Vec<TemplateView>, ApiError> {
@@ -284,12 +291,13 @@ mod handlers {
         unbuilt().await
     }
 
-    pub(super) async fn settings_show(_: &App, _: Nothing) -> Result<SettingsView, ApiError> {
-        unbuilt().await
+    pub(super) async fn settings_show(app: &App, _: Nothing) -> Result<SettingsView, ApiError> {
+        std::future::ready(Ok(SettingsView::of(app, app.settings()))).await
     }
 
-    pub(super) async fn settings_set(_: &App, _: ChangeSettings) -> Result<SettingsView, ApiError> {
-        unbuilt().await
+    pub(super) async fn settings_set(app: &App, wanted: ChangeSettings) -> Result<SettingsView, ApiError> {
+        let settings = app.change_settings(wanted.change()?)?;
+        std::future::ready(Ok(SettingsView::of(app, settings))).await
     }
 
     /// Stands in for what is being built.

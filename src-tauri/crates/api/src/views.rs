@@ -9,6 +9,7 @@ mod import;
 mod live;
 mod person;
 mod preview;
+mod settings;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -25,13 +26,14 @@ pub use live::{
     ResultsView, SetPractice, TestView,
 };
 pub use person::{
-    ChangeSettings, ConsentLineView, ContactCardView, ContactRef, ContactsWindow, ContactsWindowView, MessageLineView,
-    PasteList, PastedView, SettingsView,
+    ConsentLineView, ContactCardView, ContactRef, ContactsWindow, ContactsWindowView, MessageLineView, PasteList,
+    PastedView,
 };
 pub use preview::{
     CHECK_CODES, CheckView, CountryCostView, DayView, ForecastView, LeftOutView, PointView, PreviewCampaign,
     PreviewMessage, PreviewView, SampleView, SamplesView, SendTest, TestSentView, WaterfallView,
 };
+pub use settings::{ChangeSettings, SettingsView};
 
 /// A request that needs nothing.
 #[derive(Debug, Default, Serialize, Deserialize, TS)]

@@ -3,7 +3,7 @@
 use std::{ops::Deref, path::PathBuf, sync::Arc};
 
 use domain::{
-    id::{CampaignId, ContactId, ImportId},
+    id::{CampaignId, ContactId, DraftId, ImportId},
     time::Timestamp,
 };
 use report::Language;
@@ -18,6 +18,7 @@ use crate::{
     folder::{DataFolder, HostLock, Space},
     ids::SystemIds,
     platform::{Platform, Surroundings},
+    settings,
     simulator::{Order, Said},
     world::{self, World},
 };
@@ -44,7 +45,7 @@ pub struct Config {
 pub struct Shop {
     /// IANA name of the time zone.
     pub zone: String,
-    /// The language of reports.
+    /// The language of the computer; that of reports too, unless another is chosen in the settings.
     pub language: Language,
 }
 
@@ -58,6 +59,7 @@ pub struct Inner {
     pub(crate) folder: DataFolder,
     pub(crate) program: PathBuf,
     pub(crate) shop: Shop,
+    pub(crate) settings: settings::Kept,
     pub(crate) store: Store,
     pub(crate) clock: Arc<PracticeClock>,
     pub(crate) events: Arc<Events>,
@@ -100,6 +102,7 @@ impl App {
         })
         .await?;
         Ok(Self(Arc::new(Inner {
+            settings: settings::Kept::of(&config.folder),
             folder: config.folder,
             program: config.program,
             shop: config.shop,
@@ -144,10 +147,16 @@ impl App {
         self.clock.now()
     }
 
-    /// The language of the shop.
+    /// The data folder.
     #[must_use]
-    pub fn language(&self) -> Language {
-        self.shop.language
+    pub fn folder(&self) -> &DataFolder {
+        &self.folder
+    }
+
+    /// IANA name of the shop's time zone.
+    #[must_use]
+    pub fn zone(&self) -> &str {
+        &self.shop.zone
     }
 
     /// People in the contacts.
@@ -176,6 +185,10 @@ impl App {
 
     pub(crate) fn new_campaign_id(&self) -> CampaignId {
         CampaignId::new(&self.ids)
+    }
+
+    pub(crate) fn new_draft_id(&self) -> DraftId {
+        DraftId::new(&self.ids)
     }
 
     pub(crate) fn new_import_id(&self) -> ImportId {

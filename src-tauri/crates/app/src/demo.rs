@@ -108,7 +108,7 @@ impl App {
 
     /// Two versions where there are people for two, otherwise one.
     async fn plan_demo(&self) -> Result<CampaignId, AppError> {
-        let mut spec = spring_offer(self.shop.language);
+        let mut spec = spring_offer(self.language());
         match self.plan_for(&spec, true).await {
             Err(AppError::Lottery(experiment::assign::AssignError::FewerPeopleThanArms { .. })) => {
                 spec.arms.truncate(1);

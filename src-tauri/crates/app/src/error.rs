@@ -1,6 +1,9 @@
 //! Why a use case was refused. Each has a stable code and parameters; the words are made by the hosts, per language.
 
-use domain::{campaign::DraftProblem, id::CampaignId};
+use domain::{
+    campaign::DraftProblem,
+    id::{CampaignId, DraftId},
+};
 use serde_json::{Value, json};
 use sheet::SheetError;
 use thiserror::Error;
@@ -58,6 +61,15 @@ pub enum AppError {
     /// No such campaign in this data folder.
     #[error("there is no campaign {0}")]
     CampaignMissing(CampaignId),
+    /// No such draft in this data folder.
+    #[error("there is no draft {0}")]
+    DraftMissing(DraftId),
+    /// No such person in the contacts.
+    #[error("there is no such contact")]
+    ContactMissing,
+    /// Somebody gave the import up; nothing of it was kept.
+    #[error("the import was given up")]
+    ImportCancelled,
     /// What was asked for does not fit the campaign's state.
     #[error("the campaign is {state}")]
     CampaignState {
@@ -123,6 +135,9 @@ impl AppError {
             Self::NoPhoneColumn => "no_phone_column",
             Self::NotWritten(_) => "not_written",
             Self::CampaignMissing(_) => "campaign_missing",
+            Self::DraftMissing(_) => "draft_missing",
+            Self::ContactMissing => "contact_missing",
+            Self::ImportCancelled => "import_cancelled",
             Self::CampaignState { .. } => "campaign_state",
             Self::CampaignBusy { .. } => "campaign_busy",
             // Whoever asked does best to ask again: the folder has another holder soon, or none.
@@ -169,6 +184,9 @@ impl AppError {
             | Self::Platform(_)
             | Self::Listener(_)
             | Self::NoPhoneColumn
+            | Self::DraftMissing(_)
+            | Self::ContactMissing
+            | Self::ImportCancelled
             | Self::NumberNotUnderstood
             | Self::Closing
             | Self::Draft(_)

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! DIR/host.lock, host.json      the process that works with this folder, and how to reach it
+//! DIR/settings.json             how the owner wants it
 //! DIR/practice/estafette.db     contacts, campaigns and reports of practice; digest.key, clock.json beside it
 //! DIR/practice/simulator/       the simulator's own ledger and clock
 //! DIR/live/                     the same for real
@@ -85,6 +86,12 @@ impl DataFolder {
     #[must_use]
     pub fn reports(&self) -> PathBuf {
         self.root.join("reports")
+    }
+
+    /// How the owner wants it.
+    #[must_use]
+    pub fn settings(&self) -> PathBuf {
+        self.root.join("settings.json")
     }
 
     /// How to reach the process that holds the folder.

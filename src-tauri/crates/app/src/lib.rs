@@ -20,6 +20,7 @@ mod app;
 mod campaigns;
 pub mod clock;
 mod demo;
+mod drafts;
 mod error;
 mod events;
 mod folder;
@@ -28,6 +29,7 @@ mod imports;
 mod platform;
 mod reports;
 mod sending;
+mod settings;
 pub mod simulator;
 mod world;
 
@@ -37,9 +39,11 @@ pub use campaigns::{
     TestSpec, ValueSpec,
 };
 pub use demo::{DemoOptions, Stage};
+pub use drafts::{Draft, Goal};
 pub use error::AppError;
 pub use events::AppEvent;
 pub use folder::{DataFolder, HostLock, Space};
 pub use imports::{ISSUES_MAX, ImportOptions, ImportReport, Inspection, inspect_sheet};
 pub use sending::Ending;
+pub use settings::{LanguageChoice, Settings, Theme};
 pub use store::{Decision, Listed};

@@ -78,6 +78,7 @@ const SENTENCES: &[(&str, &str)] = &[
         "column_missing",
         "There is no column {column} in the file. `estafette inspect sheet` shows its columns. Nothing was imported.",
     ),
+    ("contact_missing", "There is no such person in the contacts. `estafette contacts list` shows those there are."),
     (
         "database_copy_failed",
         "The database could not be copied before bringing it up to date, so it was left as it is. Make room on the disk and try again.",
@@ -100,6 +101,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ),
     ("database_unreadable", "The database cannot be read or written. Check that the folder belongs to you."),
     ("disk_full", "The disk is full. What was written before is kept; make room and try again."),
+    ("draft_missing", "This draft is not there any more. It was deleted, or its campaign was planned."),
     ("field_unknown", "No column can mean {field}. It may mean: {known}. Nothing was imported."),
     (
         "file_changed",
@@ -137,6 +139,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("folder_in_use", "Another Estafette works with this data folder. Close it, or name another folder with --data."),
     ("folder_unusable", "The data folder cannot be used ({reason}). Name another with --data."),
     ("host_gone", "Another Estafette holds this data folder and does not answer. Close it and try again."),
+    ("import_cancelled", "The import was given up. Nothing of the list was kept."),
     ("internal", "Something went wrong that should not have. What was written before is kept."),
     ("listener_failed", "Reports cannot be received on this computer ({reason}). Nothing was sent."),
     ("lottery_refused", "The people cannot be dealt out to the versions ({reason}). Nothing was planned."),

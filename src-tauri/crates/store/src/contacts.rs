@@ -1,5 +1,6 @@
 //! Contacts with their consent.
 
+mod card;
 mod import;
 mod merge;
 mod read;
@@ -15,8 +16,9 @@ use domain::{
     time::Timestamp,
 };
 
+pub use card::{Card, Message, Statement};
 pub use import::ImportWriter;
-pub use search::Listed;
+pub use search::{Listed, Named};
 pub(crate) use statements::place_in_file;
 
 /// One person of a file.

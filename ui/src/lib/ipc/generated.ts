@@ -773,13 +773,19 @@ footer: string | null,
  */
 buttons: Array<ButtonView>, 
 /**
- * The variables that have no value for this person, who is left out for it: `body.1` …
+ * The variables that have no value for this person, who is left out for it: `body.1` … They stand in the text in
+ * double braces.
  */
-missing: Array<string>, };
+missing: Array<string>, 
+/**
+ * Whether the text is longer than the platform takes. Such a person is left out, too.
+ */
+too_long?: boolean, };
 
 export type SamplesView = { 
 /**
- * In the order in which they came in.
+ * In the order in which they came in. Perhaps fewer than asked for, or nobody, while `next` leads on: a look goes
+ * over a few thousand contacts at most.
  */
 people: Array<SampleView>, 
 /**
@@ -873,7 +879,7 @@ starts_at_ms: number,
  */
 ends_at_ms: number, 
 /**
- * How long that takes on this computer's own clock: practice time may run faster.
+ * How long it is from now until then on this computer's own clock: practice time may run faster.
  */
 real_ms: number, 
 /**
@@ -893,7 +899,7 @@ cost: CostView,
  */
 cost_by_country: Array<CountryCostView>, 
 /**
- * Different people a day, and how many the platform allows.
+ * Different people a day, and how many the platform allows; the first three months.
  */
 days: Array<DayView>, };
 
@@ -1521,6 +1527,7 @@ export const errorCodes = [
   'campaign_without_name',
   'campaign_without_speed',
   'column_missing',
+  'contact_missing',
   'database_copy_failed',
   'database_damaged',
   'database_failed',
@@ -1528,6 +1535,7 @@ export const errorCodes = [
   'database_newer',
   'database_unreadable',
   'disk_full',
+  'draft_missing',
   'field_unknown',
   'file_changed',
   'file_damaged',
@@ -1544,6 +1552,7 @@ export const errorCodes = [
   'folder_in_use',
   'folder_unusable',
   'host_gone',
+  'import_cancelled',
   'internal',
   'listener_failed',
   'lottery_refused',
@@ -1584,6 +1593,7 @@ export const checkCodes = [
   'template_approved',
   'one_category',
   'variables_filled',
+  'speed',
   'audience',
   'missing_values',
   'consent',

@@ -3,7 +3,10 @@
 use std::{collections::BTreeMap, path::PathBuf};
 
 use app::{ArmStatus, CampaignSpec, CampaignStatus, Decision};
-use domain::{id::CampaignId, phone::Country};
+use domain::{
+    id::{CampaignId, DraftId},
+    phone::Country,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -22,8 +25,8 @@ pub struct PlanCampaign {
     pub spec: CampaignSpec,
     /// The draft that this was; it is gone once the plan is made.
     #[serde(default)]
-    #[ts(optional)]
-    pub draft: Option<String>,
+    #[ts(type = "string", optional)]
+    pub draft: Option<DraftId>,
 }
 
 /// A decision about messages of which nobody knows.

@@ -1,14 +1,18 @@
 //! Campaigns that are still being written, and the templates they are written with.
 
-use app::CampaignSpec;
+use app::{CampaignSpec, Draft};
+use domain::id::DraftId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+pub use app::Goal;
 
 /// One draft.
 #[derive(Debug, Serialize, Deserialize, TS)]
 pub struct DraftRef {
     /// Its id.
-    pub id: String,
+    #[ts(type = "string")]
+    pub id: DraftId,
 }
 
 /// A draft to be kept. It may be as unfinished as it likes.
@@ -16,8 +20,8 @@ pub struct DraftRef {
 pub struct SaveDraft {
     /// Which; a new one if nothing is said. A draft that was deleted comes back under its id.
     #[serde(default)]
-    #[ts(optional)]
-    pub id: Option<String>,
+    #[ts(type = "string", optional)]
+    pub id: Option<DraftId>,
     /// What the campaign is for, once somebody said.
     #[serde(default)]
     #[ts(type = "Goal | null")]
@@ -28,25 +32,12 @@ pub struct SaveDraft {
     pub spec: CampaignSpec,
 }
 
-/// What a campaign is for; it decides which templates fit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Goal {
-    /// An offer.
-    Promotion,
-    /// News of the shop.
-    News,
-    /// Somebody is reminded of something: an appointment, a basket.
-    Reminder,
-    /// About something that the person ordered.
-    Order,
-}
-
 /// A draft as it was kept.
 #[derive(Debug, Serialize, Deserialize, TS)]
 pub struct DraftView {
     /// Its id.
-    pub id: String,
+    #[ts(type = "string")]
+    pub id: DraftId,
     /// What the campaign is for, once somebody said.
     pub goal: Option<Goal>,
     /// The step at which the person was.
@@ -56,6 +47,13 @@ pub struct DraftView {
     pub updated_at_ms: i64,
     /// The words so far.
     pub spec: CampaignSpec,
+}
+
+impl From<Draft> for DraftView {
+    fn from(draft: Draft) -> Self {
+        let updated_at_ms = draft.updated_at.as_millis();
+        Self { id: draft.id, goal: draft.goal, step: draft.step, updated_at_ms, spec: draft.spec }
+    }
 }
 
 /// A template as the platform lists it.

@@ -133,37 +133,3 @@ pub struct PastedView {
     /// Its path.
     pub path: String,
 }
-
-/// How the owner wants it.
-#[derive(Debug, Serialize, Deserialize, TS)]
-pub struct SettingsView {
-    /// The language; the system's if nothing is chosen.
-    #[ts(type = "'system' | 'en' | 'fr'")]
-    pub language: String,
-    /// Light or dark.
-    #[ts(type = "'system' | 'light' | 'dark'")]
-    pub theme: String,
-    /// The shop's country, two letters: for numbers that do not say theirs. Proposed, never applied unasked.
-    pub country: Option<String>,
-    /// The time zone of the shop.
-    pub zone: String,
-    /// Where everything is kept.
-    pub folder: String,
-    /// The version of the program.
-    pub version: String,
-}
-
-/// What of that is to change; what is not named stays.
-#[derive(Debug, Default, Serialize, Deserialize, TS)]
-#[serde(default)]
-pub struct ChangeSettings {
-    /// The language.
-    #[ts(type = "'system' | 'en' | 'fr'", optional)]
-    pub language: Option<String>,
-    /// Light or dark.
-    #[ts(type = "'system' | 'light' | 'dark'", optional)]
-    pub theme: Option<String>,
-    /// The shop's country; empty for none.
-    #[ts(optional)]
-    pub country: Option<String>,
-}

@@ -24,7 +24,7 @@ impl App {
         if let Err(imbalances) = data.check() {
             tracing::error!(equations = imbalances.len(), "report.figures do not add up");
         }
-        let html = report::render_html(&data, self.shop.language);
+        let html = report::render_html(&data, self.language());
         let folder = folder.map_or_else(|| self.folder.reports(), Path::to_owned);
         std::fs::create_dir_all(&folder).map_err(AppError::NotWritten)?;
         let path = folder.join(self.report_name(&record));

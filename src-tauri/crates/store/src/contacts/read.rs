@@ -169,7 +169,7 @@ impl Store {
 }
 
 /// How a statement reached us, as stored.
-fn source(kind: &str, record: Option<i64>, column: Option<String>) -> Result<ConsentSource, StoreError> {
+pub(super) fn source(kind: &str, record: Option<i64>, column: Option<String>) -> Result<ConsentSource, StoreError> {
     let illegible = StoreError::Illegible { what: "source of a statement" };
     match kind {
         "file" => match (record, column) {

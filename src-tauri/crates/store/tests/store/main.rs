@@ -3,8 +3,10 @@
 #![expect(clippy::expect_used, reason = "a test that cannot be set up fails, and says where")]
 
 mod crash;
+mod drafts;
 mod figures;
 mod imports;
+mod kept;
 mod opening;
 mod plans;
 mod properties;
