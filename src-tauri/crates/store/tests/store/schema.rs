@@ -11,7 +11,7 @@ use sqlx::{AssertSqlSafe, Connection, Row, SqliteConnection, sqlite::SqliteConne
 
 use crate::support::{Shop, at};
 
-async fn raw(shop: &Shop) -> SqliteConnection {
+pub(crate) async fn raw(shop: &Shop) -> SqliteConnection {
     let options = SqliteConnectOptions::new().filename(shop.folder.path().join("shop.db")).foreign_keys(false);
     SqliteConnection::connect_with(&options).await.expect("opens")
 }
