@@ -275,12 +275,13 @@ mod handlers {
         unbuilt().await
     }
 
-    pub(super) async fn contacts_window(_: &App, _: ContactsWindow) -> Result<ContactsWindowView, ApiError> {
-        unbuilt().await
+    pub(super) async fn contacts_window(app: &App, wanted: ContactsWindow) -> Result<ContactsWindowView, ApiError> {
+        let count = wanted.count.clamp(1, PAGE_MAX);
+        Ok(app.contacts_window(&wanted.search, wanted.first, count).await?.into())
     }
 
-    pub(super) async fn contact_show(_: &App, _: ContactRef) -> Result<ContactCardView, ApiError> {
-        unbuilt().await
+    pub(super) async fn contact_show(app: &App, of: ContactRef) -> Result<ContactCardView, ApiError> {
+        Ok(app.contact(ContactId(of.id)).await?.into())
     }
 
     pub(super) async fn import_paste(_: &App, _: PasteList) -> Result<PastedView, ApiError> {

@@ -171,6 +171,7 @@ impl App {
             drop(writer);
         } else {
             writer.finish(&outcome::counts(&report)).await?;
+            self.directory.contacts_changed();
         }
         files.keep()?;
         Ok(report)

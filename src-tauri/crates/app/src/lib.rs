@@ -26,7 +26,9 @@ mod events;
 mod folder;
 pub mod ids;
 mod imports;
+mod people;
 mod platform;
+mod practice;
 mod reports;
 mod sending;
 mod settings;
@@ -35,8 +37,8 @@ mod world;
 
 pub use app::{App, Config, Shop};
 pub use campaigns::{
-    ArmSpec, ArmStatus, AudienceSpec, CampaignSpec, CampaignState, CampaignStatus, PaceSpec, Settlement, SpecProblem,
-    TestSpec, ValueSpec,
+    ArmSpec, ArmStatus, AudienceSpec, CampaignSpec, CampaignState, CampaignStatus, Check, CountryCost, Forecast, Level,
+    PaceSpec, Preview, Prospects, Sample, Samples, Settlement, SpecProblem, TestSpec, Trial, ValueSpec,
 };
 pub use demo::{DemoOptions, Stage};
 pub use drafts::{Draft, Goal};
@@ -44,6 +46,8 @@ pub use error::AppError;
 pub use events::AppEvent;
 pub use folder::{DataFolder, HostLock, Space};
 pub use imports::{ISSUES_MAX, ImportOptions, ImportReport, Inspection, inspect_sheet};
+pub use people::Window;
+pub use practice::{Practice, USUAL_SPEED};
 pub use sending::Ending;
 pub use settings::{LanguageChoice, Settings, Theme};
-pub use store::{Decision, Listed};
+pub use store::{Card, Decision, Listed, Message, Statement};

@@ -1366,9 +1366,9 @@ tags: Array<string>,
  */
 attributes: Record<string, string>, 
 /**
- * What kind of line the number is: `mobile`, `fixed_line` …
+ * What kind of line the number is; nothing where the numbering plans do not know it.
  */
-line: string, 
+line: 'mobile' | 'fixed_line' | 'fixed_or_mobile' | 'other' | null, 
 /**
  * Messages in a row that could not be delivered.
  */

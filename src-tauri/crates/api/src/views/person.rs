@@ -2,6 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use app::{Card, Message, Statement, Window};
+use domain::{
+    consent::{Channel, ConsentSource, ConsentState},
+    row::RowState,
+    time::Timestamp,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -30,6 +36,12 @@ pub struct ContactsWindowView {
     pub contacts: Vec<ContactView>,
 }
 
+impl From<Window> for ContactsWindowView {
+    fn from(window: Window) -> Self {
+        Self { total: window.total, contacts: window.contacts.into_iter().map(ContactView::from).collect() }
+    }
+}
+
 /// One contact.
 #[derive(Debug, Serialize, Deserialize, TS)]
 pub struct ContactRef {
@@ -54,14 +66,33 @@ pub struct ContactCardView {
     /// Columns of lists that have no place of their own: heading to text.
     #[ts(type = "Record<string, string>")]
     pub attributes: BTreeMap<String, String>,
-    /// What kind of line the number is: `mobile`, `fixed_line` …
-    pub line: String,
+    /// What kind of line the number is; nothing where the numbering plans do not know it.
+    #[ts(type = "'mobile' | 'fixed_line' | 'fixed_or_mobile' | 'other' | null")]
+    pub line: Option<String>,
     /// Messages in a row that could not be delivered.
     pub undeliverable_in_a_row: u32,
     /// Every statement of consent, newest first.
     pub consent: Vec<ConsentLineView>,
     /// Every message that was planned for this person, newest first.
     pub messages: Vec<MessageLineView>,
+}
+
+impl From<Card> for ContactCardView {
+    fn from(card: Card) -> Self {
+        let about = card.listed.contact.about.clone();
+        Self {
+            contact: card.listed.into(),
+            email: about.email,
+            city: about.city,
+            external_id: about.external_id,
+            tags: about.tags,
+            attributes: about.attributes,
+            line: about.e164.kind().map(|kind| kind.as_str().to_owned()),
+            undeliverable_in_a_row: card.undeliverable_in_a_row,
+            consent: card.consent.into_iter().map(ConsentLineView::from).collect(),
+            messages: card.messages.into_iter().map(MessageLineView::from).collect(),
+        }
+    }
 }
 
 /// A statement of consent.
@@ -72,10 +103,10 @@ pub struct ConsentLineView {
     pub at_ms: i64,
     /// For which channel.
     #[ts(type = "'whatsapp' | 'sms' | 'email'")]
-    pub channel: String,
+    pub channel: Channel,
     /// What was said.
     #[ts(type = "'granted' | 'withdrawn'")]
-    pub state: String,
+    pub state: ConsentState,
     /// Where it comes from.
     #[ts(type = "'file' | 'attestation' | 'reply' | 'platform' | 'by_hand'")]
     pub source: String,
@@ -85,6 +116,26 @@ pub struct ConsentLineView {
     pub column: Option<String>,
     /// What the person agreed to, word for word.
     pub wording: Option<String>,
+}
+
+impl From<Statement> for ConsentLineView {
+    fn from(statement: Statement) -> Self {
+        let record = statement.record;
+        let source = record.source.kind().to_owned();
+        let column = match record.source {
+            ConsentSource::File { column, .. } => Some(column),
+            ConsentSource::Attestation | ConsentSource::Reply | ConsentSource::Platform | ConsentSource::ByHand => None,
+        };
+        Self {
+            at_ms: record.recorded_at.as_millis(),
+            channel: record.channel,
+            state: record.state,
+            source,
+            file: statement.file,
+            column,
+            wording: record.wording,
+        }
+    }
 }
 
 /// A message that was planned for a person.
@@ -97,7 +148,8 @@ pub struct MessageLineView {
     /// The version.
     pub arm: String,
     /// Where the row stands: `queued`, `accepted`, `rejected` …
-    pub state: String,
+    #[ts(type = "string")]
+    pub state: RowState,
     /// When it left.
     #[ts(type = "number | null")]
     pub sent_at_ms: Option<i64>,
@@ -118,6 +170,25 @@ pub struct MessageLineView {
     pub opted_out_at_ms: Option<i64>,
     /// The code with which it was refused or failed.
     pub failed_code: Option<u32>,
+}
+
+impl From<Message> for MessageLineView {
+    fn from(message: Message) -> Self {
+        let ms = |at: Option<Timestamp>| at.map(Timestamp::as_millis);
+        Self {
+            campaign: message.campaign.to_string(),
+            campaign_name: message.campaign_name,
+            arm: message.arm,
+            state: message.state,
+            sent_at_ms: ms(message.dispatched_at),
+            delivered_at_ms: ms(message.delivered_at),
+            read_at_ms: ms(message.read_at),
+            replied_at_ms: ms(message.replied_at),
+            clicked_at_ms: ms(message.clicked_at),
+            opted_out_at_ms: ms(message.opted_out_at),
+            failed_code: message.failed_code,
+        }
+    }
 }
 
 /// A list that was copied from a spreadsheet.

@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot be set up fails, and says where")]
 
+mod card;
 mod crash;
 mod drafts;
 mod figures;
