@@ -134,7 +134,7 @@ fn encode<T: Serialize>(reply: &T) -> Result<Value, ApiError> {
 /// One function a command.
 mod handlers {
     use app::{App, DemoOptions};
-    use domain::id::ContactId;
+    use domain::{id::ContactId, phone::Country};
 
     use super::{
         ApiError, AwaitResults, CampaignRef, CampaignView, ChangeSettings, ContactCardView, ContactPage, ContactRef,
@@ -239,20 +239,22 @@ mod handlers {
         Ok(Nothing {})
     }
 
-    pub(super) async fn template_list(_: &App, _: Nothing) -> Result<Vec<TemplateView>, ApiError> {
-        unbuilt().await
+    pub(super) async fn template_list(app: &App, _: Nothing) -> Result<Vec<TemplateView>, ApiError> {
+        Ok(app.templates().await?.into_iter().map(TemplateView::from).collect())
     }
 
-    pub(super) async fn message_preview(_: &App, _: PreviewMessage) -> Result<SamplesView, ApiError> {
-        unbuilt().await
+    pub(super) async fn message_preview(app: &App, wanted: PreviewMessage) -> Result<SamplesView, ApiError> {
+        let (after, limit) = (wanted.after.map(ContactId), wanted.limit as usize);
+        Ok(app.samples(&wanted.arm, &wanted.audience, after, limit).await?.into())
     }
 
-    pub(super) async fn message_test(_: &App, _: SendTest) -> Result<TestSentView, ApiError> {
-        unbuilt().await
+    pub(super) async fn message_test(app: &App, wanted: SendTest) -> Result<TestSentView, ApiError> {
+        let country = wanted.country.as_deref().and_then(Country::parse);
+        Ok(app.try_message(&wanted.arm, &wanted.to, country).await?.into())
     }
 
-    pub(super) async fn campaign_preview(_: &App, _: PreviewCampaign) -> Result<PreviewView, ApiError> {
-        unbuilt().await
+    pub(super) async fn campaign_preview(app: &App, wanted: PreviewCampaign) -> Result<PreviewView, ApiError> {
+        Ok(app.preview(&wanted.spec).await?.into())
     }
 
     pub(super) async fn campaign_live(_: &App, _: CampaignRef) -> Result<LiveView, ApiError> {

@@ -127,7 +127,7 @@ pub const ARMS_MAX: usize = 5;
 
 impl Arm {
     /// The variables of which nobody said what goes into them.
-    fn unbound(&self) -> impl Iterator<Item = DraftProblem> {
+    pub fn unbound(&self) -> impl Iterator<Item = DraftProblem> {
         let variables = self.template.variables().into_iter();
         let silent = variables.filter(|variable| !self.bindings.get(variable).is_some_and(ValueSource::says_something));
         silent.map(|variable| DraftProblem::Unbound { version: self.label.clone(), name: variable.path() })

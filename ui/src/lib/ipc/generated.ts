@@ -1442,7 +1442,7 @@ id: string, } | { "kind": "import_progress",
 /**
  * Rows read so far.
  */
-rows: number, };
+rows: number, } | { "kind": "practice_changed" };
 
 /** Each command with what it takes and what it answers. */
 export interface Commands {

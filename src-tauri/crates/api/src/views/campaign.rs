@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 use app::{ArmStatus, CampaignSpec, CampaignStatus, Decision};
 use domain::{
     id::{CampaignId, DraftId},
+    money::Money,
     phone::Country,
 };
 use serde::{Deserialize, Serialize};
@@ -121,6 +122,12 @@ pub struct CostView {
     pub micros: i64,
     /// ISO 4217.
     pub currency: String,
+}
+
+impl From<Money> for CostView {
+    fn from(money: Money) -> Self {
+        Self { micros: money.micros, currency: money.currency.code().to_owned() }
+    }
 }
 
 /// One version of a campaign.
@@ -270,7 +277,7 @@ impl From<CampaignStatus> for CampaignView {
             arms: status.arms.into_iter().map(ArmView::from).collect(),
             verdict: status.verdict,
             winner: status.winner,
-            cost: CostView { micros: status.cost.micros, currency: status.cost.currency.code().to_owned() },
+            cost: status.cost.into(),
             elapsed_ms: status.elapsed_ms,
             report: status.report.map(|path| path.to_string_lossy().into_owned()),
         }

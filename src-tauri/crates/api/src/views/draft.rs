@@ -1,7 +1,10 @@
 //! Campaigns that are still being written, and the templates they are written with.
 
 use app::{CampaignSpec, Draft};
-use domain::id::DraftId;
+use domain::{
+    id::DraftId,
+    template::{Button, Template, TemplateStatus, Variable},
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -90,4 +93,43 @@ pub struct ButtonView {
     pub text: String,
     /// Where it leads, if it leads anywhere.
     pub url: Option<String>,
+}
+
+impl From<Template> for TemplateView {
+    fn from(template: Template) -> Self {
+        let variables = template.variables().iter().map(Variable::path).collect();
+        Self {
+            name: template.key.name,
+            language: template.key.language,
+            category: template.category.as_str().to_owned(),
+            status: status(template.status),
+            header: template.header,
+            body: template.body,
+            footer: template.footer,
+            buttons: template.buttons.into_iter().map(ButtonView::from).collect(),
+            variables,
+        }
+    }
+}
+
+fn status(status: TemplateStatus) -> String {
+    match status {
+        TemplateStatus::Approved => "approved".to_owned(),
+        TemplateStatus::Pending => "pending".to_owned(),
+        TemplateStatus::Rejected => "rejected".to_owned(),
+        TemplateStatus::Paused => "paused".to_owned(),
+        TemplateStatus::Disabled => "disabled".to_owned(),
+        TemplateStatus::Other(word) => word.to_lowercase(),
+    }
+}
+
+impl From<Button> for ButtonView {
+    fn from(button: Button) -> Self {
+        let (kind, text, url) = match button {
+            Button::Url { text, url } => ("url", text, Some(url)),
+            Button::QuickReply { text } => ("quick_reply", text, None),
+            Button::Fixed { text } => ("fixed", text, None),
+        };
+        Self { kind: kind.to_owned(), text, url }
+    }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use app::{ArmSpec, AudienceSpec, CampaignSpec};
+use app::{ArmSpec, AudienceSpec, CampaignSpec, Check, CountryCost, Preview, Prospects, Sample, Samples, Trial};
+use domain::{audience::Waterfall, outcome::SendOutcome};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
@@ -254,4 +255,110 @@ pub struct TestSentView {
     pub took_ms: i64,
     /// The number as it was understood.
     pub number: String,
+}
+
+/// Days of a forecast at most: what lies further ahead is told by its end.
+const DAYS_MAX: usize = 92;
+
+impl From<Samples> for SamplesView {
+    fn from(samples: Samples) -> Self {
+        Self {
+            people: samples.people.into_iter().map(SampleView::from).collect(),
+            next: samples.next.map(|contact| contact.0),
+        }
+    }
+}
+
+impl From<Sample> for SampleView {
+    fn from(sample: Sample) -> Self {
+        Self {
+            contact: sample.contact.0,
+            name: sample.name,
+            header: sample.header,
+            body: sample.body,
+            footer: sample.footer,
+            buttons: sample.buttons.into_iter().map(ButtonView::from).collect(),
+            missing: sample.missing,
+            too_long: sample.too_long,
+        }
+    }
+}
+
+impl From<Preview> for PreviewView {
+    fn from(preview: Preview) -> Self {
+        Self {
+            people: preview.waterfall.into(),
+            forecast: preview.prospects.map(ForecastView::from),
+            checks: preview.checks.into_iter().map(CheckView::from).collect(),
+        }
+    }
+}
+
+impl From<Waterfall> for WaterfallView {
+    fn from(waterfall: Waterfall) -> Self {
+        let written_to = waterfall.written_to();
+        let left_out = waterfall.left_out.into_iter();
+        let left_out = left_out.map(|(reason, people)| LeftOutView { reason: reason.as_str().to_owned(), people });
+        Self { everyone: waterfall.everyone, left_out: left_out.collect(), written_to }
+    }
+}
+
+impl From<Prospects> for ForecastView {
+    fn from(prospects: Prospects) -> Self {
+        let limit = prospects.people_per_day.map(u64::from);
+        let forecast = prospects.forecast;
+        let days = forecast.days.into_iter().take(DAYS_MAX);
+        Self {
+            messages: forecast.messages,
+            starts_at_ms: forecast.starts_at.as_millis(),
+            ends_at_ms: forecast.ends_at.as_millis(),
+            real_ms: prospects.real_ms,
+            slowest: forecast.slowest.map(str::to_owned),
+            curve: forecast.curve.iter().map(|(at, sent)| PointView { at_ms: at.as_millis(), sent: *sent }).collect(),
+            cost: prospects.cost.into(),
+            cost_by_country: prospects.by_country.into_iter().map(CountryCostView::from).collect(),
+            days: days.map(|(day, people)| DayView { day: day.to_string(), people, limit }).collect(),
+        }
+    }
+}
+
+impl From<CountryCost> for CountryCostView {
+    fn from(line: CountryCost) -> Self {
+        Self {
+            country: line.country.map(|country| country.code().to_owned()),
+            people: line.people,
+            each: line.each.into(),
+            total: line.total.into(),
+        }
+    }
+}
+
+impl From<Check> for CheckView {
+    fn from(check: Check) -> Self {
+        Self {
+            code: check.code.to_owned(),
+            level: check.level.as_str().to_owned(),
+            step: check.step.to_owned(),
+            params: check.params.into_iter().collect(),
+        }
+    }
+}
+
+impl From<Trial> for TestSentView {
+    fn from(trial: Trial) -> Self {
+        let (outcome, refusal) = match trial.outcome {
+            SendOutcome::Accepted { held: false, .. } => ("accepted", None),
+            SendOutcome::Accepted { held: true, .. } => ("held", None),
+            SendOutcome::Refused(refusal) => ("refused", Some(refusal)),
+            SendOutcome::NotSent(_) => ("not_sent", None),
+            SendOutcome::Unknown(_) => ("unknown", None),
+        };
+        Self {
+            outcome: outcome.to_owned(),
+            code: refusal.as_ref().map(|refusal| refusal.code),
+            class: refusal.map(|refusal| refusal.class.as_str().to_owned()),
+            took_ms: trial.took_ms,
+            number: trial.number.expose(),
+        }
+    }
 }

@@ -15,6 +15,7 @@ use store::{NewCampaign, NewRecipient, Store};
 use super::{
     CampaignSpec,
     choice::{Chosen, PAGE, Person, Rules, choose},
+    preview::{Prepared, prepare},
     verdict::TestSetup,
 };
 use crate::{App, error::AppError};
@@ -31,9 +32,9 @@ impl App {
     /// The same; with `nobody_is_fine` a plan without people is a plan, whose waterfall tells why.
     pub(crate) async fn plan_for(&self, spec: &CampaignSpec, nobody_is_fine: bool) -> Result<CampaignId, AppError> {
         let platform = self.platform().await?;
-        let draft = spec.draft(&platform.gateway.templates().await?)?;
-        if let Some(problem) = draft.problems().into_iter().next() {
-            return Err(AppError::Draft(problem));
+        let Prepared { draft, problems } = prepare(spec, &platform.gateway.templates().await?);
+        if let Some(problem) = problems.into_iter().next() {
+            return Err(problem.into());
         }
         let _one_list = self.lists.lock().await;
         let now = self.now();
