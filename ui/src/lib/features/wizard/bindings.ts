@@ -53,9 +53,10 @@ function around(text: string, name: string, reach: number): { before: string; af
   if (at < 0) return { before: '', after: '' };
   const before = text.slice(0, at);
   const after = text.slice(at + mark.length);
+  // Words are not cut in two.
   return {
-    before: before.length > reach ? `…${before.slice(-reach)}` : before,
-    after: after.length > reach ? `${after.slice(0, reach)}…` : after,
+    before: before.length > reach ? `… ${before.slice(-reach).replace(/^\S*\s/, '')}` : before,
+    after: after.length > reach ? `${after.slice(0, reach).replace(/\s\S*$/, '')} …` : after,
   };
 }
 

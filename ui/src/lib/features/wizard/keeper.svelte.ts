@@ -77,6 +77,7 @@ export class Keeper {
   async #work(): Promise<void> {
     while (this.#said !== undefined) {
       const said = this.#said;
+      this.#state = 'waiting';
       try {
         const id = this.#id === undefined ? {} : { id: this.#id };
         const kept = await this.#host.call('draft_save', { ...id, ...said });
@@ -93,6 +94,6 @@ export class Keeper {
       // What was said meanwhile is kept in the next round.
       if (this.#said === said) this.#said = undefined;
     }
-    if (this.#state === 'waiting') this.#state = 'kept';
+    if (this.#id !== undefined) this.#state = 'kept';
   }
 }

@@ -1,4 +1,5 @@
 import type { Host } from '$lib/ipc/call';
+import type { IpcError } from '$lib/ipc/error';
 import type {
   ArmSpec,
   AudienceSpec,
@@ -33,6 +34,11 @@ export class Sample {
 
   get busy(): boolean {
     return this.#latest.busy;
+  }
+
+  /** Why no person's message can be shown. */
+  get trouble(): IpcError | undefined {
+    return this.#latest.trouble;
   }
 
   get hasPrevious(): boolean {

@@ -5,12 +5,12 @@ import type { ArmSpec, CampaignSpec, Goal, PaceSpec, TemplateView } from '$lib/i
 export const VERSIONS_MAX = 5;
 
 /** What each kind of campaign is to the platform, which decides which messages fit. */
-const categories: Record<Goal, TemplateView['category']> = {
+const categories = {
   promotion: 'marketing',
   news: 'marketing',
   reminder: 'utility',
   order: 'utility',
-};
+} as const satisfies Record<Goal, TemplateView['category']>;
 export const goals = ['promotion', 'news', 'reminder', 'order'] as const satisfies Goal[];
 
 /** A campaign of which nothing was said yet. */
@@ -30,7 +30,7 @@ export function blank(): CampaignSpec {
   };
 }
 
-export function categoryOf(goal: Goal): TemplateView['category'] {
+export function categoryOf(goal: Goal): (typeof categories)[Goal] {
   return categories[goal];
 }
 
@@ -83,4 +83,27 @@ export function speedOf({ per_hour, per_second }: Speed): SpeedName | undefined 
   return speedNames.find(
     (name) => speeds[name].per_hour === per_hour && speeds[name].per_second === per_second,
   );
+}
+
+/** The name of a template as a person would write it: "spring_offer_a" is "Spring offer a". */
+export function nameOf({ name }: Pick<TemplateView, 'name'>): string {
+  const words = name.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A text whose blanks are gaps. */
+export function withGaps(text: string): string {
+  return text.replace(/\{\{[^{}]*\}\}/g, '____');
+}
+
+/** The first two versions that say the same, by their letters; such a test tells nothing. */
+export function sameVersions(arms: readonly ArmSpec[]): { one: string; other: string } | undefined {
+  const seen = new Map<string, string>();
+  for (const { label, template, language, values } of arms) {
+    const said = JSON.stringify([template, language, Object.entries(values).sort()]);
+    const one = seen.get(said);
+    if (one !== undefined) return { one, other: label };
+    seen.set(said, label);
+  }
+  return undefined;
 }

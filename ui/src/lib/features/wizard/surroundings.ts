@@ -27,6 +27,7 @@ export async function lookAround(host: Host): Promise<Surroundings> {
   };
 }
 
-function unique(names: readonly string[]): string[] {
+/** Each name once, in order. */
+export function unique(names: readonly string[]): string[] {
   return [...new Set(names)].sort();
 }

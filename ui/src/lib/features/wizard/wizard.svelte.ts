@@ -18,10 +18,11 @@ import { carry } from './bindings';
 import { Keeper } from './keeper.svelte';
 import { lacksOf } from './lacks';
 import { Latest } from './latest.svelte';
+import { OwnPhone } from './own.svelte';
 import { Sample } from './sample.svelte';
 import { blank, fitting, letter, lettered, templateOf, VERSIONS_MAX } from './spec';
 import { addressOf, furthest, stateOf, type Step, type StepState } from './steps';
-import { lookAround, type Surroundings } from './surroundings';
+import { lookAround, unique, type Surroundings } from './surroundings';
 
 /** Changes pause so long before people, time and money are counted again. */
 const PAUSE_MS = 250;
@@ -32,6 +33,8 @@ export class Wizard {
   /** People, time, money and checks. */
   readonly outlook: Latest<CampaignSpec, PreviewView>;
   readonly sample: Sample;
+  /** Messages to one's own phone. */
+  readonly own: OwnPhone;
   readonly #host: Host;
   #goal = $state<Goal | null>(null);
   #spec = $state.raw<CampaignSpec>(blank());
@@ -59,6 +62,7 @@ export class Wizard {
     this.keeper = new Keeper(host, born);
     this.outlook = new Latest((spec) => host.call('campaign_preview', { spec }), PAUSE_MS);
     this.sample = new Sample(host);
+    this.own = new OwnPhone(host);
   }
 
   get goal(): Goal | null {
@@ -134,7 +138,7 @@ export class Wizard {
 
   /** The countries that can be chosen: those of the list, and those that were chosen. */
   get countries(): string[] {
-    return [...new Set([...this.#around.countries, ...this.#spec.audience.countries])].sort();
+    return unique([...this.#around.countries, ...this.#spec.audience.countries]);
   }
 
   lacks(step: Step): MessageKey[] {
@@ -178,6 +182,12 @@ export class Wizard {
     this.outlook.end();
     this.sample.end();
     void this.keeper.flush();
+  }
+
+  /** Keeps the draft now, so that it has an address. */
+  async begin(): Promise<void> {
+    this.#keep();
+    await this.keeper.flush();
   }
 
   /** Shows a step. */
@@ -262,6 +272,11 @@ export class Wizard {
     this.#say({ arm: lettered([...arm, next]) });
   }
 
+  /** The versions as they were before one was taken out. */
+  restoreVersions({ arm }: Pick<CampaignSpec, 'arm'>): void {
+    this.#say({ arm });
+  }
+
   removeVersion(place: number): void {
     const arm = lettered(this.#spec.arm.filter((_, at) => at !== place));
     this.#version = Math.max(0, Math.min(this.#version, arm.length - 1));
@@ -338,8 +353,9 @@ export class Wizard {
   /** Only makes the choices richer: without it there are fewer of them. */
   async #lookAround(): Promise<void> {
     await Promise.allSettled([
-      this.#host.call('settings_show', {}).then(({ zone }) => {
+      this.#host.call('settings_show', {}).then(({ zone, country }) => {
         this.#zone = zone;
+        this.own.country = country;
       }),
       lookAround(this.#host).then((around) => {
         this.#around = around;
