@@ -146,6 +146,8 @@ mod handlers {
 
     /// Practice milliseconds in a real one, for a demo that does not say.
     const DEMO_SPEED: f64 = 1_000.0;
+    /// Practice milliseconds in a real one that a person may choose.
+    const SPEEDS: std::ops::RangeInclusive<f64> = 1.0..=3_600.0;
     /// Contacts of one page at most.
     const PAGE_MAX: u32 = 1_000;
 
@@ -257,24 +259,28 @@ mod handlers {
         Ok(app.preview(&wanted.spec).await?.into())
     }
 
-    pub(super) async fn campaign_live(_: &App, _: CampaignRef) -> Result<LiveView, ApiError> {
-        unbuilt().await
+    pub(super) async fn campaign_live(app: &App, of: CampaignRef) -> Result<LiveView, ApiError> {
+        Ok(app.live(of.id).await?.into())
     }
 
-    pub(super) async fn campaign_results(_: &App, _: CampaignRef) -> Result<ResultsView, ApiError> {
-        unbuilt().await
+    pub(super) async fn campaign_results(app: &App, of: CampaignRef) -> Result<ResultsView, ApiError> {
+        Ok(app.results(of.id).await?.into())
     }
 
-    pub(super) async fn campaign_await(_: &App, _: AwaitResults) -> Result<CampaignView, ApiError> {
-        unbuilt().await
+    pub(super) async fn campaign_await(app: &App, of: AwaitResults) -> Result<CampaignView, ApiError> {
+        app.await_answers(of.id).await?;
+        Ok(app.status(of.id).await?.into())
     }
 
-    pub(super) async fn practice_show(_: &App, _: Nothing) -> Result<PracticeView, ApiError> {
-        unbuilt().await
+    pub(super) async fn practice_show(app: &App, _: Nothing) -> Result<PracticeView, ApiError> {
+        std::future::ready(Ok(app.practice().into())).await
     }
 
-    pub(super) async fn practice_set(_: &App, _: SetPractice) -> Result<PracticeView, ApiError> {
-        unbuilt().await
+    pub(super) async fn practice_set(app: &App, wanted: SetPractice) -> Result<PracticeView, ApiError> {
+        if !SPEEDS.contains(&wanted.speed) {
+            return Err(ApiError::new("bad_request", serde_json::json!({ "field": "speed" })));
+        }
+        Ok(app.set_practice_speed(wanted.speed).await?.into())
     }
 
     pub(super) async fn contacts_window(app: &App, wanted: ContactsWindow) -> Result<ContactsWindowView, ApiError> {
@@ -286,12 +292,14 @@ mod handlers {
         Ok(app.contact(ContactId(of.id)).await?.into())
     }
 
-    pub(super) async fn import_paste(_: &App, _: PasteList) -> Result<PastedView, ApiError> {
-        unbuilt().await
+    pub(super) async fn import_paste(app: &App, list: PasteList) -> Result<PastedView, ApiError> {
+        let path = app.paste(list.text).await?;
+        Ok(PastedView { path: path.to_string_lossy().into_owned() })
     }
 
-    pub(super) async fn import_cancel(_: &App, _: Nothing) -> Result<Nothing, ApiError> {
-        unbuilt().await
+    pub(super) async fn import_cancel(app: &App, _: Nothing) -> Result<Nothing, ApiError> {
+        app.give_up_imports();
+        std::future::ready(Ok(Nothing {})).await
     }
 
     pub(super) async fn settings_show(app: &App, _: Nothing) -> Result<SettingsView, ApiError> {
@@ -301,10 +309,5 @@ mod handlers {
     pub(super) async fn settings_set(app: &App, wanted: ChangeSettings) -> Result<SettingsView, ApiError> {
         let settings = app.change_settings(wanted.change()?)?;
         std::future::ready(Ok(SettingsView::of(app, settings))).await
-    }
-
-    /// Stands in for what is being built.
-    async fn unbuilt<T>() -> Result<T, ApiError> {
-        std::future::ready(Err(ApiError::new("internal", serde_json::json!({})))).await
     }
 }

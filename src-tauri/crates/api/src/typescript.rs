@@ -10,11 +10,12 @@ use crate::{
         ArmView, AwaitResults, ButtonView, CHECK_CODES, CampaignRef, CampaignView, ChangeSettings, CheckView,
         ColumnView, ConsentLineView, ContactCardView, ContactPage, ContactRef, ContactView, ContactsView,
         ContactsWindow, ContactsWindowView, CostView, CountryCostView, DayView, DifferenceView, DraftRef, DraftView,
-        EstimateView, Event, FailureView, ForecastView, Goal, ImportFile, ImportView, InspectFile, InspectionView,
-        IssueView, LeftOutView, ListContacts, LiveView, MaturedView, MessageLineView, MinuteView, Nothing, PasteList,
-        PastedView, PlanCampaign, PointView, PracticeView, PreviewCampaign, PreviewMessage, PreviewView, ReportView,
-        ResultsView, RunDemo, SampleView, SamplesView, SaveDraft, SendTest, SetPractice, SettingsView, SettleUnknown,
-        SettlementView, SheetView, TemplateView, TestSentView, TestView, WaterfallView, WriteReport,
+        EstimateView, Event, FailureView, ForecastView, Goal, ImportFile, ImportPersonView, ImportView, InspectFile,
+        InspectionView, IssueView, LeftOutView, ListContacts, LiveView, MaturedView, MessageLineView, MinuteView,
+        Nothing, PasteList, PastedView, PlanCampaign, PointView, PracticeView, PreviewCampaign, PreviewMessage,
+        PreviewView, ReportView, ResultsView, RunDemo, SampleView, SamplesView, SaveDraft, SendTest, SetPractice,
+        SettingsView, SettleUnknown, SettlementView, SheetView, TemplateView, TestSentView, TestView, WaterfallView,
+        WriteReport,
     },
 };
 
@@ -46,6 +47,11 @@ pub fn typescript() -> String {
 }
 
 fn declarations(config: &Config) -> Vec<String> {
+    [of_all_campaigns(config), of_one_campaign(config), of_people(config)].concat()
+}
+
+/// What every screen of campaigns speaks of.
+fn of_all_campaigns(config: &Config) -> Vec<String> {
     vec![
         Nothing::decl(config),
         AudienceSpec::decl(config),
@@ -74,7 +80,14 @@ fn declarations(config: &Config) -> Vec<String> {
         ColumnView::decl(config),
         InspectionView::decl(config),
         IssueView::decl(config),
+        ImportPersonView::decl(config),
         ImportView::decl(config),
+    ]
+}
+
+/// A campaign as it is written, sent and compared.
+fn of_one_campaign(config: &Config) -> Vec<String> {
+    vec![
         Goal::decl(config),
         DraftRef::decl(config),
         SaveDraft::decl(config),
@@ -106,6 +119,12 @@ fn declarations(config: &Config) -> Vec<String> {
         PracticeView::decl(config),
         SetPractice::decl(config),
         AwaitResults::decl(config),
+    ]
+}
+
+/// People, and the owner's wishes.
+fn of_people(config: &Config) -> Vec<String> {
+    vec![
         ContactsWindow::decl(config),
         ContactsWindowView::decl(config),
         ContactRef::decl(config),

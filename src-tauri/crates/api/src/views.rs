@@ -20,7 +20,9 @@ pub use campaign::{
 };
 pub use contacts::{ContactPage, ContactView, ContactsView, ListContacts};
 pub use draft::{ButtonView, DraftRef, DraftView, Goal, SaveDraft, TemplateView};
-pub use import::{ColumnView, ImportFile, ImportView, InspectFile, InspectionView, IssueView, SheetView};
+pub use import::{
+    ColumnView, ImportFile, ImportPersonView, ImportView, InspectFile, InspectionView, IssueView, SheetView,
+};
 pub use live::{
     AwaitResults, DifferenceView, EstimateView, FailureView, LiveView, MaturedView, MinuteView, PracticeView,
     ResultsView, SetPractice, TestView,
@@ -40,7 +42,7 @@ pub use settings::{ChangeSettings, SettingsView};
 pub struct Nothing {}
 
 /// Something changed; by id only, the page asks again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Event {
     /// A campaign moved.
@@ -50,17 +52,22 @@ pub enum Event {
     },
     /// An import went on.
     ImportProgress {
-        /// Rows read so far.
+        /// Rows taken in so far.
         #[ts(type = "number")]
         rows: u64,
+        /// How much of the list that is, from 0 to 1, if that can be told.
+        share: Option<f64>,
     },
+    /// Practice time runs at another speed.
+    PracticeChanged,
 }
 
 impl From<app::AppEvent> for Event {
     fn from(event: app::AppEvent) -> Self {
         match event {
             app::AppEvent::CampaignChanged { id } => Self::CampaignChanged { id: id.to_string() },
-            app::AppEvent::ImportProgress { rows } => Self::ImportProgress { rows },
+            app::AppEvent::ImportProgress { rows, share } => Self::ImportProgress { rows, share },
+            app::AppEvent::PracticeChanged => Self::PracticeChanged,
         }
     }
 }

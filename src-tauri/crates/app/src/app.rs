@@ -1,7 +1,8 @@
 //! One data folder, opened.
 
 use std::{
-    ops::Deref, path::PathBuf,
+    ops::Deref,
+    path::PathBuf,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -23,6 +24,7 @@ use crate::{
     events::{AppEvent, Events},
     folder::{DataFolder, HostLock, Space},
     ids::SystemIds,
+    imports::Imports,
     people::Directory,
     platform::{Platform, Surroundings},
     practice::Tempo,
@@ -80,6 +82,8 @@ pub struct Inner {
     pub(crate) desk: Desk,
     /// Had by whoever reads all contacts twice (a plan) or changes many (an import), so that a plan sees one list.
     pub(crate) lists: Mutex<()>,
+    /// The imports under way, to be given up.
+    pub(crate) imports: Imports,
     /// By which the contacts are leafed through.
     pub(crate) directory: Arc<Directory>,
     ids: SystemIds,
@@ -127,6 +131,7 @@ impl App {
             control: Mutex::default(),
             desk: Desk::default(),
             lists: Mutex::default(),
+            imports: Imports::default(),
             directory: Arc::default(),
             ids: SystemIds::default(),
             tempo: Tempo::new(config.hurry, world.chosen),
@@ -249,5 +254,16 @@ impl App {
         if let Err(cause) = self.world.keep(&self.folder, anchor, self.tempo.chosen()) {
             tracing::warn!(error = %cause, "practice.clock not kept");
         }
+    }
+}
+
+#[cfg(test)]
+impl App {
+    /// The folder of a test, in English, with the platform and the reader of workbooks that `program` plays.
+    pub(crate) async fn of_a_test(root: PathBuf, program: PathBuf) -> Self {
+        let shop = Shop { zone: "UTC".to_owned(), language: Language::English };
+        let folder = DataFolder::at(root);
+        let config = Config { folder, program, shop, seed: Some(1), speed: None, hurry: None, faults: None };
+        Self::open(config).await.unwrap_or_else(|cause| unreachable!("a new folder opens: {cause}"))
     }
 }

@@ -24,7 +24,7 @@ pub use control::Settlement;
 pub use forecast::Forecast;
 pub use live::{Live, Matured, Waits};
 pub use preview::{CountryCost, Preview, Prospects, Sample, Samples, Trial};
-pub use results::{Estimate, Results, Test};
+pub use results::{Estimate, Results, Tested};
 pub use spec::{ArmSpec, AudienceSpec, CampaignSpec, PaceSpec, SpecProblem, TestSpec, ValueSpec};
 pub use status::{ArmStatus, CampaignState, CampaignStatus};
 pub use timeline::Timeline;

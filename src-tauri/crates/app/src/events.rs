@@ -13,7 +13,7 @@ use tokio::{sync::broadcast, time::sleep};
 use crate::clock::real_ms;
 
 /// One thing that changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum AppEvent {
     /// A campaign moved.
@@ -23,9 +23,13 @@ pub enum AppEvent {
     },
     /// An import went on.
     ImportProgress {
-        /// Rows read so far.
+        /// Rows taken in so far.
         rows: u64,
+        /// How much of the list that is, from 0 to 1, if that can be told.
+        share: Option<f64>,
     },
+    /// Practice time runs at another speed.
+    PracticeChanged,
 }
 
 /// Where events are told. Nobody has to listen, and a slow listener loses the oldest.

@@ -37,17 +37,18 @@ mod world;
 
 pub use app::{App, Config, Shop};
 pub use campaigns::{
-    ArmSpec, ArmStatus, AudienceSpec, CampaignSpec, CampaignState, CampaignStatus, Check, CountryCost, Forecast, Level,
-    PaceSpec, Preview, Prospects, Sample, Samples, Settlement, SpecProblem, TestSpec, Trial, ValueSpec,
+    ArmSpec, ArmStatus, AudienceSpec, CampaignSpec, CampaignState, CampaignStatus, Check, CountryCost, Estimate,
+    Forecast, Level, Live, Matured, PaceSpec, Preview, Prospects, Results, Sample, Samples, Settlement, SpecProblem,
+    TestSpec, Tested, Timeline, Trial, ValueSpec, Waits,
 };
 pub use demo::{DemoOptions, Stage};
 pub use drafts::{Draft, Goal};
 pub use error::AppError;
 pub use events::AppEvent;
 pub use folder::{DataFolder, HostLock, Space};
-pub use imports::{ISSUES_MAX, ImportOptions, ImportReport, Inspection, inspect_sheet};
+pub use imports::{ISSUES_MAX, ImportOptions, ImportReport, Inspection, LeftOut, PERSONS_MAX, Person, inspect_sheet};
 pub use people::Window;
 pub use practice::{Practice, USUAL_SPEED};
 pub use sending::Ending;
 pub use settings::{LanguageChoice, Settings, Theme};
-pub use store::{Card, Decision, Listed, Message, Statement};
+pub use store::{Card, Decision, FailureTally, Listed, Message, Minute, Statement, WithheldTally};

@@ -555,6 +555,32 @@ raw: string,
  */
 repaired?: string, };
 
+export type ImportPersonView = { 
+/**
+ * Which data row, from 1, headings and blanks left out.
+ */
+row: number, 
+/**
+ * Where it stands in the file, as a spreadsheet program numbers it.
+ */
+line: number, 
+/**
+ * Why: its number stood in the list before, the person said no, or nobody knows whether they agreed.
+ */
+outcome: 'duplicate' | 'suppressed' | 'no_consent', 
+/**
+ * The number: a plus and its digits.
+ */
+number: string, 
+/**
+ * The names, as far as the row has any.
+ */
+name: string | null, 
+/**
+ * Where the row stands that it repeats, numbered as `line` is.
+ */
+of_row: number | null, };
+
 export type ImportView = { 
 /**
  * Name of the file, without its folder.
@@ -620,6 +646,10 @@ issues: Array<IssueView>,
  * How many of those there were; the list ends at ten thousand.
  */
 issues_total: number, 
+/**
+ * The rows of those who are repeated, said no, or said nothing; each kind ends at one thousand.
+ */
+people: Array<ImportPersonView>, 
 /**
  * Warnings about the list as a whole.
  */
@@ -979,7 +1009,11 @@ messages: number,
 /**
  * Those that reached a phone.
  */
-delivered: number, };
+delivered: number, 
+/**
+ * How long ago they left at least, in milliseconds on the clock of the space.
+ */
+after_ms: number, };
 
 export type MinuteView = { 
 /**
@@ -1060,7 +1094,7 @@ ends_at_ms: number | null,
  */
 real_left_ms: number | null, 
 /**
- * Messages old enough that a report would have come, and how many of them were delivered.
+ * Messages old enough that a report should have come, and how many of them were delivered.
  */
 matured: MaturedView, 
 /**
@@ -1072,7 +1106,11 @@ quality: 'green' | 'yellow' | 'red' | 'unknown',
  */
 usual_opt_out_share: number | null, 
 /**
- * What was reported, by minute.
+ * How long a step of the timeline is: a minute, or more in a campaign that takes long.
+ */
+timeline_step_ms: number, 
+/**
+ * What was reported, by step.
  */
 timeline: Array<MinuteView>, 
 /**
@@ -1200,7 +1238,11 @@ cost_by_arm: Array<CostView>,
  */
 test: TestView | null, 
 /**
- * What was reported, by minute, oldest first.
+ * How long a step of the timeline is: a minute, or more in a campaign that took long.
+ */
+timeline_step_ms: number, 
+/**
+ * What was reported, by step, oldest first.
  */
 timeline: Array<MinuteView>, 
 /**
@@ -1214,9 +1256,13 @@ withheld: Array<LeftOutView>, };
 
 export type PracticeView = { 
 /**
- * Practice milliseconds in a real one.
+ * Practice milliseconds in a real one while something is sent and until its answers are in.
  */
 speed: number, 
+/**
+ * The same at this moment.
+ */
+runs_at: number, 
 /**
  * Now, in practice time, Unix milliseconds.
  */
@@ -1440,9 +1486,13 @@ export type Event = { "kind": "campaign_changed",
  */
 id: string, } | { "kind": "import_progress", 
 /**
- * Rows read so far.
+ * Rows taken in so far.
  */
-rows: number, } | { "kind": "practice_changed" };
+rows: number, 
+/**
+ * How much of the list that is, from 0 to 1, if that can be told.
+ */
+share: number | null, } | { "kind": "practice_changed" };
 
 /** Each command with what it takes and what it answers. */
 export interface Commands {

@@ -1,6 +1,8 @@
 //! A campaign while it is sent, and what came of it.
 
-use domain::id::CampaignId;
+use app::{Estimate, FailureTally, Live, Minute, Practice, Results, Tested, WithheldTally};
+use domain::{id::CampaignId, time::Timestamp};
+use report::model::Metric;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -37,14 +39,17 @@ pub struct LiveView {
     /// How long that is on this computer's own clock.
     #[ts(type = "number | null")]
     pub real_left_ms: Option<i64>,
-    /// Messages old enough that a report would have come, and how many of them were delivered.
+    /// Messages old enough that a report should have come, and how many of them were delivered.
     pub matured: MaturedView,
     /// The quality of the number as the platform tells it.
     #[ts(type = "'green' | 'yellow' | 'red' | 'unknown'")]
     pub quality: String,
     /// Share of people who said stop in the shop's earlier campaigns; nothing before the first.
     pub usual_opt_out_share: Option<f64>,
-    /// What was reported, by minute.
+    /// How long a step of the timeline is: a minute, or more in a campaign that takes long.
+    #[ts(type = "number")]
+    pub timeline_step_ms: i64,
+    /// What was reported, by step.
     pub timeline: Vec<MinuteView>,
     /// Refusals and failures, the most frequent first.
     pub failures: Vec<FailureView>,
@@ -61,9 +66,12 @@ pub struct MaturedView {
     /// Those that reached a phone.
     #[ts(type = "number")]
     pub delivered: u64,
+    /// How long ago they left at least, in milliseconds on the clock of the space.
+    #[ts(type = "number")]
+    pub after_ms: i64,
 }
 
-/// What was reported within one minute.
+/// What was reported within one step of a timeline.
 #[derive(Debug, Serialize, Deserialize, TS)]
 pub struct MinuteView {
     /// Its beginning, Unix milliseconds on the clock of the space.
@@ -123,7 +131,10 @@ pub struct ResultsView {
     pub cost_by_arm: Vec<CostView>,
     /// The comparison, if there are two versions or more.
     pub test: Option<TestView>,
-    /// What was reported, by minute, oldest first.
+    /// How long a step of the timeline is: a minute, or more in a campaign that took long.
+    #[ts(type = "number")]
+    pub timeline_step_ms: i64,
+    /// What was reported, by step, oldest first.
     pub timeline: Vec<MinuteView>,
     /// Refusals and failures, the most frequent first.
     pub failures: Vec<FailureView>,
@@ -193,8 +204,10 @@ pub struct DifferenceView {
 /// How practice time runs.
 #[derive(Debug, Serialize, Deserialize, TS)]
 pub struct PracticeView {
-    /// Practice milliseconds in a real one.
+    /// Practice milliseconds in a real one while something is sent and until its answers are in.
     pub speed: f64,
+    /// The same at this moment.
+    pub runs_at: f64,
     /// Now, in practice time, Unix milliseconds.
     #[ts(type = "number")]
     pub now_ms: i64,
@@ -213,4 +226,117 @@ pub struct AwaitResults {
     /// The campaign.
     #[ts(type = "string")]
     pub id: CampaignId,
+}
+
+impl From<Live> for LiveView {
+    fn from(live: Live) -> Self {
+        Self {
+            campaign: live.status.into(),
+            now_ms: live.now.as_millis(),
+            clock_speed: live.clock_speed,
+            last_minute: live.last_minute,
+            per_hour: live.per_hour.into(),
+            per_second: live.per_second.into(),
+            waits_for: live.waits.map(|waits| waits.what.to_owned()),
+            waits_until_ms: live.waits.and_then(|waits| ms(waits.until)),
+            ends_at_ms: ms(live.ends_at),
+            real_left_ms: live.real_left_ms,
+            matured: MaturedView {
+                messages: live.matured.messages,
+                delivered: live.matured.delivered,
+                after_ms: live.matured.after_ms,
+            },
+            quality: live.quality.to_owned(),
+            usual_opt_out_share: live.usual_opt_out_share,
+            timeline_step_ms: live.timeline.step_ms,
+            timeline: all(live.timeline.steps),
+            failures: all(live.failures),
+            withheld: all(live.withheld),
+        }
+    }
+}
+
+impl From<Results> for ResultsView {
+    fn from(results: Results) -> Self {
+        Self {
+            campaign: results.status.into(),
+            started_at_ms: ms(results.started_at),
+            ended_at_ms: ms(results.ended_at),
+            zone: results.zone,
+            everyone: results.everyone,
+            billed: results.billed,
+            busiest_day: results.busiest_day,
+            templates: results.templates,
+            cost_by_arm: all(results.cost_by_arm),
+            test: results.test.map(TestView::from),
+            timeline_step_ms: results.timeline.step_ms,
+            timeline: all(results.timeline.steps),
+            failures: all(results.failures),
+            withheld: all(results.withheld),
+        }
+    }
+}
+
+impl From<Tested> for TestView {
+    fn from(tested: Tested) -> Self {
+        let metric = match tested.metric {
+            Metric::Read => "read",
+            Metric::Replied => "replied",
+            Metric::Clicked => "clicked",
+        };
+        Self {
+            metric: metric.to_owned(),
+            outcome: tested.outcome.to_owned(),
+            winner: tested.winner,
+            due_at_ms: ms(tested.due_at),
+            arms: all(tested.arms),
+            difference: tested.difference.map(|found| DifferenceView {
+                better: found.leader,
+                other: found.rival,
+                estimate: found.difference,
+                low: found.range.low,
+                high: found.range.high,
+            }),
+        }
+    }
+}
+
+impl From<Estimate> for EstimateView {
+    fn from(estimate: Estimate) -> Self {
+        let Estimate { label, people, successes, rate, range } = estimate;
+        Self { label, people, successes, rate, low: range.low, high: range.high }
+    }
+}
+
+impl From<Minute> for MinuteView {
+    fn from(minute: Minute) -> Self {
+        let Minute { at, sent, delivered, read, failed } = minute;
+        Self { at_ms: at.as_millis(), sent, delivered, read, failed }
+    }
+}
+
+impl From<FailureTally> for FailureView {
+    fn from(failure: FailureTally) -> Self {
+        Self { code: failure.code, class: failure.class.as_str().to_owned(), people: failure.people }
+    }
+}
+
+impl From<WithheldTally> for LeftOutView {
+    fn from(withheld: WithheldTally) -> Self {
+        Self { reason: withheld.reason.as_str().to_owned(), people: withheld.people }
+    }
+}
+
+impl From<Practice> for PracticeView {
+    fn from(practice: Practice) -> Self {
+        Self { speed: practice.speed, runs_at: practice.runs_at, now_ms: practice.now.as_millis() }
+    }
+}
+
+fn ms(at: Option<Timestamp>) -> Option<i64> {
+    at.map(Timestamp::as_millis)
+}
+
+fn all<T, V: From<T>>(items: Vec<T>) -> Vec<V> {
+    items.into_iter().map(V::from).collect()
 }

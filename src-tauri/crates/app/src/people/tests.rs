@@ -3,16 +3,12 @@
 use std::fs;
 
 use domain::id::ContactId;
-use report::Language;
 use tempfile::TempDir;
 
-use crate::{App, Config, DataFolder, ImportOptions, Shop};
+use crate::{App, ImportOptions};
 
 async fn app(dir: &TempDir) -> App {
-    let shop = Shop { zone: "UTC".to_owned(), language: Language::English };
-    let folder = DataFolder::at(dir.path().join("data"));
-    let config = Config { folder, program: "none".into(), shop, seed: Some(1), speed: None, hurry: None, faults: None };
-    App::open(config).await.expect("opens")
+    App::of_a_test(dir.path().join("data"), "none".into()).await
 }
 
 async fn import(app: &App, dir: &TempDir, rows: &str) {

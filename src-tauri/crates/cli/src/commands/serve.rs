@@ -21,7 +21,9 @@ pub(super) async fn run(line: &Line, options: &Browser) -> Result<Said, ApiError
     }
     // From the first moment: a wish to end that comes while the folder is opened is kept.
     let end = tokio::spawn(asked_to_end());
-    let place = Place::of(line)?;
+    let mut place = Place::of(line)?;
+    // A person looks on, as in the window.
+    place.config.hurry = Some(app::USUAL_SPEED);
     let socket = bind(options.port).await?;
     let holder = Arc::new(Holder::take(place.config.clone()).await?);
     let site = match Site::open(socket, Arc::clone(&holder), &place.config.folder) {

@@ -1,6 +1,9 @@
 //! All figures at one instant: read one after the other in one transaction, they still tell of the same moment.
 
-use domain::{id::CampaignId, time::Timestamp};
+use domain::{
+    id::{CampaignId, ContactId},
+    time::Timestamp,
+};
 use sqlx::SqliteConnection;
 
 use super::{Figures, Pulse, count};
@@ -8,7 +11,7 @@ use crate::{
     campaigns::{key_of, record_of},
     error::StoreError,
     open::Store,
-    values::count as counted,
+    values::{count as counted, narrow},
 };
 
 const MINUTE_MS: i64 = 60_000;
@@ -38,6 +41,17 @@ impl Store {
         let Some(figures) = figures(&mut reading, campaign).await? else { return Ok(None) };
         let key = key_of(&mut reading, campaign).await?;
         Ok(Some((figures, pulse(&mut reading, key, now, mature_ms).await?)))
+    }
+
+    /// People who are still to be written to, and their window groups, in send order.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn to_leave(&self, campaign: CampaignId) -> Result<Vec<(ContactId, u8)>, StoreError> {
+        let mut reader = self.readers().acquire().await?;
+        let key = key_of(&mut reader, campaign).await?;
+        let rows = sqlx::query_file!("queries/figures/to_leave.sql", key).fetch_all(&mut *reader).await?;
+        rows.into_iter().map(|row| Ok((ContactId(row.contact), narrow(row.window_group, "group")?))).collect()
     }
 }
 
