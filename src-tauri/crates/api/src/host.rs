@@ -59,13 +59,10 @@ impl Holder {
         }
     }
 
-    /// Goes on with the campaigns that were being sent when the process ended that had the folder before.
+    /// Goes on with what was being sent when the process ended that had the folder before: [`App::go_on`].
     pub async fn go_on(&self) {
-        let Self::Here(app, _) = self else { return };
-        for id in app.interrupted().await.unwrap_or_default() {
-            if let Err(cause) = app.launch(id).await {
-                tracing::warn!(error = %cause, code = cause.code(), "interrupted campaign not resumed");
-            }
+        if let Self::Here(app, _) = self {
+            app.go_on().await;
         }
     }
 

@@ -12,7 +12,7 @@ use domain::{
     time::Timestamp,
 };
 use jiff::civil;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use thiserror::Error;
 use ts_rs::TS;
 
@@ -106,9 +106,25 @@ pub struct PaceSpec {
     /// The first minute that is no longer silent.
     #[ts(type = "string")]
     pub quiet_until: civil::Time,
-    /// Before this instant nothing leaves, Unix milliseconds on the clock of the space; at once if nothing is said.
+    /// Before this instant nothing leaves, Unix milliseconds on the clock of the space; at once if nothing is said. In a
+    /// file also `start_at = "2026-12-01T10:00:00+01:00"`.
+    #[serde(alias = "start_at", deserialize_with = "instant")]
     #[ts(type = "number | null")]
     pub start_at_ms: Option<i64>,
+}
+
+/// Milliseconds, or a date and time with the distance of its zone from Greenwich.
+fn instant<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<i64>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Instant {
+        Millis(i64),
+        Written(jiff::Timestamp),
+    }
+    Ok(Option::<Instant>::deserialize(deserializer)?.map(|instant| match instant {
+        Instant::Millis(ms) => ms,
+        Instant::Written(at) => at.as_millisecond(),
+    }))
 }
 
 impl Default for PaceSpec {
@@ -304,6 +320,16 @@ mod tests {
             let problem = spec(wrong).draft(&library()).expect_err(wrong);
             assert_eq!(problem.code(), "variable_unknown", "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_start_is_told_in_milliseconds_or_written_out() {
+        let start = |json: serde_json::Value| serde_json::from_value::<PaceSpec>(json).expect("reads").start_at_ms;
+        let at = Some(1_796_115_600_000);
+        assert_eq!(start(serde_json::json!({ "start_at_ms": at })), at);
+        assert_eq!(start(serde_json::json!({ "start_at": "2026-12-01T10:00:00+01:00" })), at);
+        assert_eq!(start(serde_json::json!({ "start_at_ms": null })), None);
+        assert_eq!(start(serde_json::json!({})), None);
     }
 
     #[test]

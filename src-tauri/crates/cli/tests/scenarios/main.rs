@@ -10,6 +10,8 @@ mod demo;
 mod faults;
 mod folder;
 mod hours;
+mod inside;
 mod line;
 mod people;
+mod preview;
 mod shop;
