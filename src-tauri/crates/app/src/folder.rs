@@ -8,6 +8,7 @@
 //! DIR/live/                     the same for real
 //! DIR/reports/                  what was written for people
 //! DIR/uploads/, DIR/saved/      files on their way from and to a browser, while `estafette serve` runs
+//! DIR/uploads/pasted/           the last lists that came from a clipboard
 //! ```
 
 use std::{
@@ -92,6 +93,12 @@ impl DataFolder {
     #[must_use]
     pub fn settings(&self) -> PathBuf {
         self.root.join("settings.json")
+    }
+
+    /// Lists from the clipboard: among those that are handed in, so that a browser may name them.
+    #[must_use]
+    pub fn pasted(&self) -> PathBuf {
+        self.root.join("uploads").join("pasted")
     }
 
     /// How to reach the process that holds the folder.

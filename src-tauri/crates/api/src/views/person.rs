@@ -192,7 +192,7 @@ impl From<Message> for MessageLineView {
 }
 
 /// A list that was copied from a spreadsheet.
-#[derive(Debug, Serialize, Deserialize, TS)]
+#[derive(Serialize, Deserialize, TS)]
 pub struct PasteList {
     /// The cells, as a clipboard has them.
     pub text: String,
