@@ -81,6 +81,7 @@ function open(people: ContactView[], answers: Answers = {}, language = 'en-GB'):
     }),
     ...answers,
   });
+  vi.spyOn(navigator, 'languages', 'get').mockReturnValue([language]);
   render(App, { host: new Host(fake), words: new Words([language]) });
   return fake;
 }

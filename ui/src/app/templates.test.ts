@@ -26,6 +26,7 @@ function open(answers: Answers = {}, language = 'en'): Fake {
     template_list: () => account,
     ...answers,
   });
+  vi.spyOn(navigator, 'languages', 'get').mockReturnValue([language]);
   render(App, { host: new Host(fake), words: new Words([language]) });
   return fake;
 }

@@ -7,16 +7,16 @@ import { keyOf, narrowed, type Wanted } from './filters';
 /** The messages of the account, those that are looked for, and the one that is looked at. */
 export class Templates {
   readonly #host: Host;
-  readonly #locale: string;
+  readonly #words: { readonly locale: string };
   #list = $state.raw<readonly TemplateView[]>();
   #wanted = $state.raw<Wanted>({ search: '', category: 'all', status: 'all', language: 'all' });
   #chosen = $state<string>();
   #trouble = $state.raw<{ cause: IpcError; again: () => Promise<void> }>();
   #using = $state(false);
 
-  constructor(host: Host, locale: string) {
+  constructor(host: Host, words: { readonly locale: string }) {
     this.#host = host;
-    this.#locale = locale;
+    this.#words = words;
   }
 
   /** Undefined until the first answer. */
@@ -25,7 +25,7 @@ export class Templates {
   }
 
   /** Those that are looked for; those in the person's own language first. */
-  readonly shown = $derived.by(() => narrowed(this.#list ?? [], this.#wanted, this.#locale));
+  readonly shown = $derived.by(() => narrowed(this.#list ?? [], this.#wanted, this.#words.locale));
 
   /** The one whose picture is shown: what was chosen, if it is still among them, or else the first. */
   readonly chosen = $derived.by(
