@@ -14,7 +14,7 @@ use domain::{
     template::{Category, Template},
     time::Timestamp,
 };
-use engine::{PersonKey, WindowGroup};
+use engine::{Past, PersonKey, WindowGroup};
 use gateway::NumberInfo;
 use jiff::tz::TimeZone;
 use tokio::task::spawn_blocking;
@@ -22,11 +22,11 @@ use tokio::task::spawn_blocking;
 use super::{
     CampaignSpec,
     checks::{Check, Facts, Problem, Run, checks},
-    choice::{Chosen, Person, Rules, choose},
+    choice::{Chosen, Person, Rules},
     control::WINDOWS_MS,
     forecast::{Forecast, Outlook},
 };
-use crate::{App, error::AppError, sending::limits};
+use crate::{App, clock::Anchor, error::AppError, sending::limits};
 
 pub use samples::{Sample, Samples};
 pub use trial::Trial;
@@ -68,6 +68,13 @@ pub struct CountryCost {
     pub each: Money,
     /// All of them.
     pub total: Money,
+}
+
+/// What a campaign would be sent into.
+struct Surroundings<'a> {
+    past: Past,
+    number: &'a NumberInfo,
+    now: Timestamp,
 }
 
 /// The words of a campaign with the templates they name, and what stands in the way of a plan.
@@ -117,9 +124,11 @@ impl App {
         // A version that is still being filled in leaves nobody out.
         let arms: Vec<Arm> = draft.arms.iter().filter(|arm| arm.unbound().next().is_none()).cloned().collect();
         let policy = AudiencePolicy::for_category(draft.category()).narrowed(spec.audience.choice());
-        let (chosen, waterfall) = choose(&self.store, &Rules { policy, arms: &arms, now }, &self.shop.zone).await?;
+        let past = self.store.past(now.plus_ms(-WINDOWS_MS)).await?;
+        let walk = self.walk(&Rules { policy, arms: &arms, now }, past.newest()).await?;
+        let around = Surroundings { past, number: &number, now };
         let is_hopeless = draft.arms.is_empty() || problems.contains(&Problem::Draft(DraftProblem::NoSpeed));
-        let prospects = if is_hopeless { None } else { self.prospects(&draft, chosen, &number, now).await? };
+        let prospects = if is_hopeless { None } else { self.prospects(&draft, &walk.chosen, around).await? };
         let running = self.running_name().await?;
         let run = prospects.as_ref().map(|prospects| Run {
             quiet_ms: prospects.forecast.quiet_ms,
@@ -130,7 +139,7 @@ impl App {
             name: &spec.name,
             problems: &problems,
             arms: &draft.arms,
-            waterfall: &waterfall,
+            waterfall: &walk.waterfall,
             start_at: draft.pace.start_at,
             now,
             quiet_hours: draft.pace.quiet_hours.is_some(),
@@ -139,7 +148,7 @@ impl App {
             running: running.as_deref(),
             metric: spec.test.metric,
         });
-        Ok(Preview { waterfall, prospects, checks })
+        Ok(Preview { waterfall: walk.waterfall.clone(), prospects, checks })
     }
 
     /// The name of the campaign that is being sent here.
@@ -151,14 +160,13 @@ impl App {
     async fn prospects(
         &self,
         draft: &CampaignDraft,
-        chosen: Chosen,
-        number: &NumberInfo,
-        now: Timestamp,
+        chosen: &Chosen,
+        around: Surroundings<'_>,
     ) -> Result<Option<Prospects>, AppError> {
         let by_country = costs(&chosen.people, draft.category());
-        let past = self.store.past(now.plus_ms(-WINDOWS_MS)).await?;
+        let Surroundings { past, number, now } = around;
         let people = chosen.people.iter().filter_map(key).collect();
-        let (pace, of_number, zones) = (draft.pace, number.clone(), chosen.zones);
+        let (pace, of_number, zones) = (draft.pace, number.clone(), chosen.zones.clone());
         let zone = TimeZone::get(&self.shop.zone).unwrap_or(TimeZone::UTC);
         let rehearsed = spawn_blocking(move || {
             let limits_at = |at| limits(&pace, &of_number, &zones, at);
@@ -168,7 +176,9 @@ impl App {
         // A rehearsal that was cut off has nothing to tell: the program is about to end.
         let Some(forecast) = rehearsed.await.ok().flatten() else { return Ok(None) };
         Ok(Some(Prospects {
-            real_ms: self.clock.anchor().real_ms_of(forecast.ends_at.since_ms(now)),
+            // At rest time may run slower than it will: it hurries once something is sent.
+            real_ms: Anchor { speed: self.sending_speed(), ..self.clock.anchor() }
+                .real_ms_of(forecast.ends_at.since_ms(now)),
             cost: by_country.iter().fold(Money::zero(RateCard::USD_2026_10.currency), |sum, line| Money {
                 micros: sum.micros.saturating_add(line.total.micros),
                 ..sum

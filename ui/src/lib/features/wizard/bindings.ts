@@ -1,5 +1,6 @@
 /** What goes into the blanks of a message. */
 import type { ArmSpec, TemplateView, ValueSpec } from '$lib/ipc/types';
+import { withGaps } from './spec';
 
 /** What is known of every person, by the names that the program gives it. */
 export const fields = [
@@ -51,8 +52,8 @@ function around(text: string, name: string, reach: number): { before: string; af
   const mark = `{{${name}}}`;
   const at = text.indexOf(mark);
   if (at < 0) return { before: '', after: '' };
-  const before = text.slice(0, at);
-  const after = text.slice(at + mark.length);
+  const before = withGaps(text.slice(0, at));
+  const after = withGaps(text.slice(at + mark.length));
   // Words are not cut in two.
   return {
     before: before.length > reach ? `… ${before.slice(-reach).replace(/^\S*\s/, '')}` : before,

@@ -188,7 +188,7 @@ export function answers(changes: Answers = {}): Answers {
       folder: '/home/rosa/.local/share/estafette',
       version: '0.1.0',
     }),
-    practice_show: () => ({ speed: 60, now_ms: NOW }),
+    practice_show: () => ({ speed: 60, runs_at: 1, now_ms: NOW }),
     contacts_window: () => ({ total: 2, contacts: ['FR', 'BE'].map(person) }),
     contact_show: ({ id }) => ({
       contact: person('FR', id),

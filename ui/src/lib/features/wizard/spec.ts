@@ -57,6 +57,20 @@ export function templateOf(
   return library.find(({ name, language }) => name === arm?.template && language === arm.language);
 }
 
+/** A message to try beside these versions: one in the same language, if it can be with the same blanks. */
+export function anotherFor(
+  arms: readonly ArmSpec[],
+  offered: readonly TemplateView[],
+): TemplateView | undefined {
+  const last = arms.at(-1);
+  const blanks = templateOf(last, offered)?.variables.join();
+  const others = offered.filter(
+    ({ name, language }) =>
+      language === last?.language && !arms.some(({ template }) => template === name),
+  );
+  return others.find(({ variables }) => variables.join() === blanks) ?? others[0];
+}
+
 /** The name of the version at a place: A, B … */
 export function letter(place: number): string {
   return String.fromCharCode('A'.charCodeAt(0) + place);

@@ -20,7 +20,7 @@ import { lacksOf } from './lacks';
 import { Latest } from './latest.svelte';
 import { OwnPhone } from './own.svelte';
 import { Sample } from './sample.svelte';
-import { blank, fitting, letter, lettered, templateOf, VERSIONS_MAX } from './spec';
+import { anotherFor, blank, fitting, letter, lettered, templateOf, VERSIONS_MAX } from './spec';
 import { addressOf, furthest, stateOf, type Step, type StepState } from './steps';
 import { lookAround, unique, type Surroundings } from './surroundings';
 
@@ -256,10 +256,7 @@ export class Wizard {
     const { arm } = this.#spec;
     const last = arm.at(-1);
     if (last === undefined || arm.length >= VERSIONS_MAX) return;
-    const another = fitting(this.#library ?? [], this.#goal).find(
-      ({ name, language }) =>
-        language === last.language && !arm.some(({ template }) => template === name),
-    );
+    const another = anotherFor(arm, fitting(this.#library ?? [], this.#goal));
     const next =
       another === undefined
         ? last

@@ -235,7 +235,7 @@ describe('the message', () => {
 
     await fireEvent.click(offer);
 
-    const blank = await screen.findByRole('group', { name: 'Blank 1' });
+    const blank = await screen.findByRole('group', { name: 'Blank “1”' });
     expect(within(blank).getByLabelText<HTMLSelectElement>('What goes in').value).toBe(
       'column:first_name',
     );
@@ -247,7 +247,7 @@ describe('the message', () => {
 
   it('takes a column of the own list, with a word for people who have none', async () => {
     const fake = open();
-    const blank = within(await screen.findByRole('group', { name: 'Blank 1' }));
+    const blank = within(await screen.findByRole('group', { name: 'Blank “1”' }));
     await vi.waitFor(() => {
       expect(blank.getByRole('option', { name: 'Favourite bread' })).toBeTruthy();
     });
@@ -281,7 +281,7 @@ describe('the message', () => {
         next: null,
       }),
     });
-    expect(await screen.findByText('Nothing for Blank 2: this person does not get the message.'));
+    expect(await screen.findByText('Nothing for Blank “2”: this person does not get the message.'));
   });
 
   it('of a newer text wins over the late answer to an older one', async () => {
@@ -298,7 +298,7 @@ describe('the message', () => {
     await vi.waitFor(() => {
       expect(late).toHaveLength(1);
     });
-    const blank = within(screen.getByRole('group', { name: 'Blank 2' }));
+    const blank = within(screen.getByRole('group', { name: 'Blank “2”' }));
     await fireEvent.input(blank.getByLabelText('Words'), { target: { value: '30%' } });
     expect(await screen.findByText(/Hello Rosa, .*30%/)).toBeTruthy();
 
@@ -521,5 +521,5 @@ it('speaks French where the system does', async () => {
   open({}, 'fr-FR');
   await heading('Qui la reçoit');
   expect(await screen.findByText('Toutes les personnes de votre liste')).toBeTruthy();
-  expect(screen.getByRole('button', { name: 'Suite : Message' })).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Suite\u00a0: Message' })).toBeTruthy();
 });
