@@ -66,6 +66,9 @@ async fn the_page_has_one_door_and_no_other() {
         let closed = window.invoke(command, json!({})).await;
         assert!(closed["refused"].as_str().is_some_and(|why| why.contains("not allowed")), "{command}: {closed}");
     }
+    let foreign =
+        window.invoke("open_file", json!({"path": std::env::current_exe().expect("this test is a file")})).await;
+    assert_eq!(foreign["refused"]["code"], "file_unreadable", "a file that is not ours is not opened: {foreign}");
     assert_eq!(window.evaluate("typeof window.__TAURI__").await, "undefined");
     assert_eq!(window.runs_inline_script().await, false);
     window.close().await;

@@ -4,7 +4,7 @@ import { Words } from '$lib/i18n/words';
 import { Host } from '$lib/ipc/call';
 import { Http } from '$lib/ipc/http';
 import { isWindow, tauri } from '$lib/ipc/tauri';
-import App from './App.svelte';
+import Gate from './Gate.svelte';
 
 /** Puts the app into the page. */
 export function start(): void {
@@ -13,5 +13,5 @@ export function start(): void {
   const words = new Words(navigator.languages);
   document.documentElement.lang = words.language;
   const host = new Host(isWindow() ? tauri : new Http());
-  mount(App, { target, props: { host, words } });
+  mount(Gate, { target, props: { host, words } });
 }

@@ -44,6 +44,16 @@ export class Host {
     return coded(this.#transport.openFile(path));
   }
 
+  /** Tries once more to open data that could not be opened when the program started. */
+  openAgain(): Promise<void> {
+    return coded(this.#transport.openAgain());
+  }
+
+  /** Says which language the page speaks, for whatever else speaks to the person. */
+  speak(language: string): Promise<void> {
+    return coded(this.#transport.speak(language));
+  }
+
   listenToDrags(hear: (dragged: Dragged) => void): Promise<() => void> {
     return this.#transport.listenToDrags(hear);
   }

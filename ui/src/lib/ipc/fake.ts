@@ -17,6 +17,8 @@ export class Fake implements Transport {
   saves = true;
   /** What the page made and the person saved. */
   readonly saved: PageFile[] = [];
+  /** The languages that the page has spoken. */
+  readonly spoken: string[] = [];
   /** What was opened. */
   readonly opened: string[] = [];
   readonly #answers: Answers;
@@ -64,6 +66,15 @@ export class Fake implements Transport {
 
   openFile(path: string): Promise<void> {
     this.opened.push(path);
+    return Promise.resolve();
+  }
+
+  openAgain(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  speak(language: string): Promise<void> {
+    this.spoken.push(language);
     return Promise.resolve();
   }
 

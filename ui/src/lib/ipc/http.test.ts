@@ -101,11 +101,11 @@ it('hears events over one stream, however many listen, until the last one stops'
   ];
 
   expect(Stream.open.map(({ address }) => address)).toEqual(['/events']);
-  Stream.open[0]?.say({ kind: 'import_progress', rows: 5 });
+  Stream.open[0]?.say({ kind: 'practice_changed' });
   stops[0]?.();
-  Stream.open[0]?.say({ kind: 'import_progress', rows: 6 });
+  Stream.open[0]?.say({ kind: 'practice_changed' });
 
-  expect(heard).toEqual(['a import_progress', 'b import_progress', 'b import_progress']);
+  expect(heard).toEqual(['a practice_changed', 'b practice_changed', 'b practice_changed']);
   expect(Stream.open[0]?.closed).toBe(false);
   stops[1]?.();
   expect(Stream.open[0]?.closed).toBe(true);

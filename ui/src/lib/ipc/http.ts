@@ -73,6 +73,16 @@ export class Http implements Transport {
     return Promise.resolve();
   }
 
+  /** The data is open for as long as this host runs; asking again is all there is to do. */
+  openAgain(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /** Nothing but the page speaks in a browser. */
+  speak(): Promise<void> {
+    return Promise.resolve();
+  }
+
   listenToDrags(hear: (dragged: Dragged) => void): Promise<() => void> {
     this.#watchers.add(hear);
     this.#endDrags ??= this.#watchDrags();

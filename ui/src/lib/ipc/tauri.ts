@@ -17,6 +17,8 @@ export const tauri: Transport = {
   saveFile: ({ title, name, kind, bytes }) =>
     invoke<boolean>('save_file', { title, name, kind, base64: base64(bytes) }),
   openFile: (path) => invoke('open_file', { path }),
+  openAgain: () => invoke('open_again'),
+  speak: (language) => invoke('speak', { language }),
   listenToDrags: (hear) => hearing('drag', hear),
 };
 

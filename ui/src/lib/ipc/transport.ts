@@ -33,6 +33,10 @@ export interface Transport {
   saveFile(file: PageFile): Promise<boolean>;
   /** Shows a file that the program wrote, in whatever shows such files. */
   openFile(path: string): Promise<void>;
+  /** Tries once more to open data that could not be opened when the program started. */
+  openAgain(): Promise<void>;
+  /** Says which language the page speaks, for whatever else speaks to the person. */
+  speak(language: string): Promise<void>;
   /** Hears what is dragged over the window until the returned function is called. */
   listenToDrags(hear: (dragged: Dragged) => void): Promise<() => void>;
 }
