@@ -18,7 +18,7 @@ use store::{Opening, Store};
 use tokio::sync::{Mutex, broadcast, mpsc};
 
 use crate::{
-    campaigns::{control::Control, news::hear, running::Desk},
+    campaigns::{control::Control, memo::Memo, news::hear, running::Desk},
     clock::{Anchor, Clock, PracticeClock},
     error::AppError,
     events::{AppEvent, Events},
@@ -86,6 +86,8 @@ pub struct Inner {
     pub(crate) imports: Imports,
     /// By which the contacts are leafed through.
     pub(crate) directory: Arc<Directory>,
+    /// The last walk of a look ahead.
+    pub(crate) memo: Memo,
     ids: SystemIds,
     pub(crate) world: World,
     pub(crate) tempo: Tempo,
@@ -133,6 +135,7 @@ impl App {
             lists: Mutex::default(),
             imports: Imports::default(),
             directory: Arc::default(),
+            memo: Memo::default(),
             ids: SystemIds::default(),
             tempo: Tempo::new(config.hurry, world.chosen),
             world,

@@ -7,6 +7,7 @@ pub(crate) mod control;
 mod forecast;
 pub(crate) mod horizon;
 mod live;
+pub(crate) mod memo;
 pub(crate) mod news;
 mod plan;
 mod preview;

@@ -58,6 +58,7 @@ impl App {
             test: serde_json::to_value(setup).ok(),
         };
         freeze(&self.store, &campaign, &chosen, &places).await?;
+        self.memo.forget();
         self.events.campaign_settled(campaign.id);
         Ok(campaign.id)
     }

@@ -48,6 +48,11 @@ impl Directory {
         self.changes.fetch_add(1, Ordering::AcqRel);
     }
 
+    /// How often that was told.
+    pub(crate) fn changes(&self) -> u64 {
+        self.changes.load(Ordering::Acquire)
+    }
+
     /// The index, if it need not be waited for.
     pub(super) fn ready(&self) -> Option<Arc<Index>> {
         self.kept.try_lock().ok()?.fresh(self.changes.load(Ordering::Acquire))
