@@ -58,6 +58,8 @@ pub enum Event {
         /// How much of the list that is, from 0 to 1, if that can be told.
         share: Option<f64>,
     },
+    /// The contacts changed: a list came in, or somebody said stop.
+    ContactsChanged,
     /// Practice time runs at another speed.
     PracticeChanged,
 }
@@ -67,6 +69,7 @@ impl From<app::AppEvent> for Event {
         match event {
             app::AppEvent::CampaignChanged { id } => Self::CampaignChanged { id: id.to_string() },
             app::AppEvent::ImportProgress { rows, share } => Self::ImportProgress { rows, share },
+            app::AppEvent::ContactsChanged => Self::ContactsChanged,
             app::AppEvent::PracticeChanged => Self::PracticeChanged,
         }
     }

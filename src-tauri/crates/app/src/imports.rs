@@ -186,6 +186,7 @@ impl App {
         } else {
             writer.finish(&outcome::counts(&report)).await?;
             self.directory.contacts_changed();
+            self.events.contacts_moved();
         }
         files.keep()?;
         Ok(report)

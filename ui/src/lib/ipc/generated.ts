@@ -74,7 +74,8 @@ quiet_from: string,
  */
 quiet_until: string, 
 /**
- * Before this instant nothing leaves, Unix milliseconds on the clock of the space; at once if nothing is said.
+ * Before this instant nothing leaves, Unix milliseconds on the clock of the space; at once if nothing is said. In a
+ * file also `start_at = "2026-12-01T10:00:00+01:00"`.
  */
 start_at_ms: number | null, };
 
@@ -1492,7 +1493,7 @@ rows: number,
 /**
  * How much of the list that is, from 0 to 1, if that can be told.
  */
-share: number | null, } | { "kind": "practice_changed" };
+share: number | null, } | { "kind": "contacts_changed" } | { "kind": "practice_changed" };
 
 /** Each command with what it takes and what it answers. */
 export interface Commands {
