@@ -356,7 +356,7 @@ describe('the trial', () => {
     });
     await press('Send it to me');
 
-    expect(await screen.findByText(/^Taken for \+33.6.12.34.56.78 in 0\.3 sec$/)).toBeTruthy();
+    expect(await screen.findByText(/^Taken for \+33.6.12.34.56.78 in 0\.3 seconds$/)).toBeTruthy();
     expect(asked(fake, 'message_test')[0]).toMatchObject({ to: '06 12 34 56 78', country: 'FR' });
   });
 
