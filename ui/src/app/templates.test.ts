@@ -57,7 +57,9 @@ it('they are narrowed by words, purpose and standing, and found again', async ()
 
   await fireEvent.click(screen.getByRole('button', { name: 'Orders and appointments' }));
   expect(found()).toEqual(['Order ready']);
-  await fireEvent.click(screen.getByRole('button', { name: 'Waiting' }));
+  await fireEvent.change(screen.getByRole('combobox', { name: 'May it be sent?' }), {
+    target: { value: 'waiting' },
+  });
   expect(await screen.findByText(/No template is like this/)).toBeTruthy();
 
   await fireEvent.click(screen.getByRole('button', { name: 'Show all' }));
