@@ -24,11 +24,18 @@ struct Bench {
     about: &'static str,
 }
 
-const BENCHES: &[Bench] = &[Bench {
-    name: "kill",
-    package: "cli",
-    about: "the sending process is killed 50 times [--people N] [--kills N] [--seed N]",
-}];
+const BENCHES: &[Bench] = &[
+    Bench {
+        name: "kill",
+        package: "cli",
+        about: "the sending process is killed 50 times [--people N] [--kills N] [--seed N]",
+    },
+    Bench {
+        name: "table",
+        package: "cli",
+        about: "a million contacts are leafed through and searched [--people N] [--times N]",
+    },
+];
 
 fn run(bench: &Bench, rest: &[&str]) -> Result<(), Stop> {
     let target = ["bench", "--quiet", "--package", bench.package, "--bench", bench.name, "--"];
