@@ -45,11 +45,17 @@ export interface Colours {
   paper: string;
   /** In the order of the series; the first three are versions A, B and C. */
   series: readonly string[];
+  /** The small size of text in pixels, as large as the person wants it. */
+  text: number;
 }
 
 /** What a chart is drawn with whatever its option says. */
 function dress(option: Option, colours: Colours, still: boolean): Option {
-  const text = { color: colours.ink, fontFamily: 'Inter Variable, system-ui, sans-serif' };
+  const text = {
+    color: colours.ink,
+    fontFamily: 'Inter Variable, system-ui, sans-serif',
+    fontSize: colours.text,
+  };
   return {
     color: [...colours.series],
     textStyle: text,

@@ -11,6 +11,8 @@ export function coloursOf(place: HTMLElement): Colours {
     probe.style.color = `var(--${token})`;
     return getComputedStyle(probe).color;
   };
+  probe.style.fontSize = 'var(--text-12)';
+  const size = Number.parseFloat(getComputedStyle(probe).fontSize);
   const colours = {
     ink: read('ink'),
     soft: read('ink-soft'),
@@ -18,6 +20,7 @@ export function coloursOf(place: HTMLElement): Colours {
     card: read('card'),
     paper: read('paper'),
     series: series.map(read),
+    text: Number.isFinite(size) ? size : 12,
   };
   probe.remove();
   return colours;

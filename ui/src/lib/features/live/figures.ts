@@ -71,7 +71,7 @@ export function toLimit({ waits_for, campaign }: LiveView): Limit {
   return limits.find((limit) => limit === waits_for) ?? 'other';
 }
 
-/** People who were asked for and not reached. */
-export function notReached({ campaign }: LiveView): number {
-  return campaign.rejected + campaign.failed;
+/** When the last message is likely to leave. A guess that has passed while messages still wait says nothing any more. */
+export function toEnd({ campaign, ends_at_ms: end, now_ms: now }: LiveView): number | undefined {
+  return campaign.state === 'running' && end !== null && end > now ? end : undefined;
 }

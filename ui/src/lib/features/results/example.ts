@@ -68,7 +68,7 @@ export function tested(changes: Partial<TestView> = {}): TestView {
       { label: 'A', people: 558, successes: 30, rate: 0.0538, low: 0.038, high: 0.0756 },
       { label: 'B', people: 558, successes: 62, rate: 0.1111, low: 0.0877, high: 0.1399 },
     ],
-    difference: { better: 1, other: 0, estimate: 0.0573, low: 0.025, high: 0.0905 },
+    difference: { better: 1, other: 0, estimate: 0.0573, low: 0.025, high: 0.091 },
     ...changes,
   };
 }

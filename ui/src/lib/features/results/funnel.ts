@@ -72,10 +72,18 @@ export function funnelOption(
       axisTick: { show: false },
       axisLabel: {
         color: colours.soft,
-        lineHeight: 18,
+        fontSize: colours.text,
+        lineHeight: 1.5 * colours.text,
         align: 'left',
-        margin: 230,
-        rich: { name: { color: colours.ink, fontWeight: 600, lineHeight: 18 } },
+        margin: 19 * colours.text,
+        rich: {
+          name: {
+            color: colours.ink,
+            fontWeight: 600,
+            fontSize: colours.text,
+            lineHeight: 1.5 * colours.text,
+          },
+        },
       },
     },
     series: [

@@ -17,7 +17,14 @@ const shapes = ['circle', 'diamond', 'triangle', 'rect', 'roundRect'];
 const withoutFigures = (colours: Colours, name: boolean): object => ({
   axisLine: { show: false },
   axisTick: { show: false },
-  axisLabel: { show: name, color: colours.ink, fontWeight: 600, width: 180, overflow: 'truncate' },
+  axisLabel: {
+    show: name,
+    color: colours.ink,
+    fontWeight: 600,
+    fontSize: colours.text,
+    width: 15 * colours.text,
+    overflow: 'truncate',
+  },
 });
 
 function marks(rows: readonly Ranged[], colours: Colours): object[] {
@@ -42,7 +49,14 @@ function marks(rows: readonly Ranged[], colours: Colours): object[] {
         symbol: shapes[row % shapes.length],
         symbolSize: 14,
         silent: true,
-        label: { show: true, position: 'top', distance: 8, color: colours.ink, formatter: said },
+        label: {
+          show: true,
+          position: 'top',
+          distance: 8,
+          color: colours.ink,
+          fontSize: colours.text,
+          formatter: said,
+        },
       },
     ];
   });
@@ -51,7 +65,7 @@ function marks(rows: readonly Ranged[], colours: Colours): object[] {
 /** What `ranges` and `gap` have in common. */
 function base(rows: readonly Ranged[], colours: Colours): Option {
   return {
-    grid: { left: 8, right: 32, top: 24, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 32, top: 2 * colours.text, bottom: 8, containLabel: true },
     tooltip: { show: false },
     yAxis: {
       type: 'category',
@@ -69,7 +83,7 @@ export function rangesOption(rows: readonly Ranged[], colours: Colours): Option 
     xAxis: {
       type: 'value',
       min: 0,
-      axisLabel: { color: colours.soft },
+      axisLabel: { color: colours.soft, fontSize: colours.text },
       splitLine: { lineStyle: { color: colours.line } },
     },
     series: marks(rows, colours),
@@ -81,12 +95,17 @@ export function gapOption(row: Ranged, zero: string, colours: Colours): Option {
   const edge = 110 * Math.max(Math.abs(row.low), Math.abs(row.high), 0.005);
   return {
     ...base([row], colours),
-    grid: { left: 16, right: 32, top: 40, bottom: 8, containLabel: true },
+    grid: { left: 16, right: 32, top: 3.4 * colours.text, bottom: 8, containLabel: true },
     xAxis: {
       type: 'value',
       min: Math.floor(row.low < 0 ? -edge : -edge / 4),
       max: Math.ceil(edge),
-      axisLabel: { color: colours.soft },
+      axisLabel: {
+        color: colours.soft,
+        fontSize: colours.text,
+        showMinLabel: false,
+        showMaxLabel: false,
+      },
       splitLine: { lineStyle: { color: colours.line } },
     },
     series: [
@@ -98,7 +117,13 @@ export function gapOption(row: Ranged, zero: string, colours: Colours): Option {
           silent: true,
           symbol: 'none',
           lineStyle: { color: colours.ink, type: 'solid', width: 1.5 },
-          label: { formatter: zero, color: colours.soft, position: 'end' },
+          label: {
+            formatter: zero,
+            color: colours.soft,
+            fontSize: colours.text,
+            position: 'start',
+            distance: 8,
+          },
           data: [{ xAxis: 0 }],
         },
       },

@@ -19,22 +19,23 @@ export function timelineOption(
   times: readonly string[],
   colours: Colours,
 ): Option {
+  const small = { color: colours.soft, fontSize: colours.text };
   return {
-    grid: { left: 8, right: 16, top: 40, bottom: 8, containLabel: true },
-    legend: { top: 0, left: 0, textStyle: { color: colours.soft } },
+    grid: { left: 8, right: 16, top: 3.2 * colours.text, bottom: 8, containLabel: true },
+    legend: { top: 0, left: 0, textStyle: small },
     tooltip: { trigger: 'axis' },
     xAxis: {
       type: 'category',
       data: [...times],
       boundaryGap: false,
-      axisLabel: { color: colours.soft, hideOverlap: true },
+      axisLabel: { ...small, hideOverlap: true },
       axisLine: { lineStyle: { color: colours.line } },
       axisTick: { show: false },
     },
     yAxis: {
       type: 'value',
       minInterval: 1,
-      axisLabel: { color: colours.soft },
+      axisLabel: small,
       splitLine: { lineStyle: { color: colours.line } },
     },
     series: series.map((name) => {
