@@ -51,6 +51,11 @@ export class Latest<Q, A> {
     await this.#go(question);
   }
 
+  /** Asks again, without a word, what was answered last: the world may have moved on. */
+  async refresh(): Promise<void> {
+    if (this.#question !== undefined && !this.#busy) await this.#go(this.#question);
+  }
+
   /** Asks again what was asked last. */
   async retry(): Promise<void> {
     if (this.#question !== undefined) await this.now(this.#question);

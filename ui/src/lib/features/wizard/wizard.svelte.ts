@@ -21,9 +21,11 @@ import { Latest } from './latest.svelte';
 import { OwnPhone } from './own.svelte';
 import { Sample } from './sample.svelte';
 import { anotherFor, blank, fitting, letter, lettered, templateOf, VERSIONS_MAX } from './spec';
-import { addressOf, furthest, stateOf, type Step, type StepState } from './steps';
+import { addressOf, furthest, stateOf, stepOf, type Step, type StepState } from './steps';
 import { lookAround, unique, type Surroundings } from './surroundings';
 
+/** While another campaign moves, the checks are asked for again this often at most. */
+const GLANCE_MS = 5000;
 /** Changes pause so long before people, time and money are counted again. */
 const PAUSE_MS = 250;
 
@@ -55,6 +57,7 @@ export class Wizard {
   /** The name that was proposed last; any other is the person's own. */
   #proposed = '';
   #opened = 0;
+  #glance: ReturnType<typeof setTimeout> | undefined;
 
   /** `born` is told the id of a draft once it is kept for the first time. */
   constructor(host: Host, born: (id: string) => void) {
@@ -176,8 +179,24 @@ export class Wizard {
     }
   }
 
+  /** Another campaign that ends clears the way for this one; the returned function ends the listening. */
+  listen(): () => void {
+    const stop = this.#host.listen(({ kind }) => {
+      if (kind !== 'campaign_changed' || this.#step !== 'check') return;
+      this.#glance ??= setTimeout(() => {
+        this.#glance = undefined;
+        void this.outlook.refresh();
+      }, GLANCE_MS);
+    });
+    return () =>
+      void stop.then((end) => {
+        end();
+      });
+  }
+
   /** What is not kept yet is kept; nothing is asked any more. */
   close(): void {
+    clearTimeout(this.#glance);
     this.#opened += 1;
     this.outlook.end();
     this.sample.end();
@@ -197,7 +216,9 @@ export class Wizard {
     this.#step = step;
     // Nobody has said anything yet: a draft of nothing is not kept.
     if (this.keeper.id !== undefined) this.#keep();
+    // Time has passed since it was counted.
     if (step === 'schedule') void this.#tellTime();
+    if (step === 'schedule' || step === 'check') void this.outlook.refresh();
   }
 
   async loadLibrary(): Promise<void> {
@@ -312,6 +333,7 @@ export class Wizard {
     this.#goal = kept.goal;
     this.#spec = kept.spec;
     // Who went back to the beginning has been further.
+    this.#reached = furthest(this.#reached, stepOf(kept.step));
     if (kept.spec.arm.length > 0) this.#reached = furthest(this.#reached, 'message');
   }
 

@@ -500,6 +500,37 @@ describe('the launch', () => {
     expect(asked(fake, 'campaign_plan')).toHaveLength(1);
   });
 
+  it('is free as soon as the campaign before it has ended', async () => {
+    let running = true;
+    const fake = open({
+      campaign_preview: ({ spec: of }) => ({
+        ...preview(of),
+        checks: running
+          ? [
+              {
+                code: 'nothing_running',
+                level: 'block',
+                step: 'schedule',
+                params: { name: 'Winter' },
+              },
+            ]
+          : [],
+      }),
+    });
+    expect(await screen.findByText(/^“Winter” is being sent/)).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'See your campaigns' }).getAttribute('href')).toBe(
+      '#/campaigns',
+    );
+
+    running = false;
+    vi.useFakeTimers();
+    fake.fire({ kind: 'campaign_changed', id: 'cmp_6' });
+    await vi.advanceTimersByTimeAsync(6000);
+    vi.useRealTimers();
+
+    expect((await button('Send the campaign…')).getAttribute('aria-disabled')).not.toBe('true');
+  });
+
   it('that cannot be planned keeps the draft', async () => {
     open({
       campaign_plan: () => {
