@@ -17,14 +17,23 @@ pub(crate) struct Inside {
 impl Inside {
     /// Opens the folder, in a world that runs so many times faster than life.
     pub(crate) fn of(shop: &Shop, speed: f64) -> Self {
+        Self::open(shop, Some(speed), None)
+    }
+
+    /// Opens the folder as the window does, in a world that hurries so much while something is sent.
+    pub(crate) fn window(shop: &Shop, hurry: f64) -> Self {
+        Self::open(shop, None, Some(hurry))
+    }
+
+    fn open(shop: &Shop, speed: Option<f64>, hurry: Option<f64>) -> Self {
         let runtime = Runtime::new().expect("a runtime");
         let config = Config {
             folder: DataFolder::at(shop.data()),
             program: env!("CARGO_BIN_EXE_estafette").into(),
             shop: Owner { zone: "America/Toronto".to_owned(), language: Language::English },
             seed: None,
-            speed: Some(speed),
-            hurry: None,
+            speed,
+            hurry,
             faults: None,
         };
         let app = runtime.block_on(App::open(config)).expect("the folder is free");
@@ -44,6 +53,12 @@ impl Inside {
     /// Runs a command that must be refused, and tells the code.
     pub(crate) fn refused(&self, name: &str, args: Value) -> String {
         self.try_to(name, args).expect_err(name).code
+    }
+
+    /// Runs two commands at the same time.
+    pub(crate) fn both(&self, names: [&str; 2], args: &Value) -> [Result<Value, ApiError>; 2] {
+        let [one, other] = names.map(|name| dispatch(&self.app, name, args.clone()));
+        self.runtime.block_on(async { tokio::join!(one, other).into() })
     }
 
     fn try_to(&self, name: &str, args: Value) -> Result<Value, ApiError> {
