@@ -54,7 +54,7 @@ it('dark holds at once, and the system decides again when it is asked to', async
   open();
   await fireEvent.click(await screen.findByLabelText('Dark'));
   await expect.poll(() => page.dataset['theme']).toBe('dark');
-  await fireEvent.click(screen.getAllByLabelText('As this computer has it')[0] ?? page);
+  await fireEvent.click(screen.getAllByLabelText('Like this computer')[0] ?? page);
   await expect.poll(() => page.dataset['theme']).toBeUndefined();
 });
 

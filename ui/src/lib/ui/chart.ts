@@ -97,20 +97,20 @@ export class Drawn {
   }
 }
 
-const SIZE = { width: 1200, height: 720, head: 96 };
+const SIZE = { width: 1200, height: 720, head: 96, margin: 32 };
 
 /** The chart as a PNG on paper, with its title: for a letter or a wall. */
 export async function paint(
   option: Option,
   { title, summary, colours }: { title: string; summary: string; colours: Colours },
 ): Promise<Uint8Array> {
-  const { width, height, head } = SIZE;
+  const { width, height, head, margin } = SIZE;
   const place = document.createElement('canvas');
   const chart = init(place, undefined, {
     renderer: 'canvas',
     locale: 'EN',
-    width,
-    height: height - head,
+    width: width - 2 * margin,
+    height: height - head - margin,
     devicePixelRatio: 2,
   });
   try {
@@ -126,7 +126,7 @@ function withTitle(
   drawing: HTMLCanvasElement,
   { title, summary, colours }: { title: string; summary: string; colours: Colours },
 ): HTMLCanvasElement {
-  const { width, height, head } = SIZE;
+  const { width, height, head, margin } = SIZE;
   const canvas = document.createElement('canvas');
   canvas.width = width * 2;
   canvas.height = height * 2;
@@ -137,11 +137,11 @@ function withTitle(
   brush.fillRect(0, 0, width, height);
   brush.fillStyle = colours.ink;
   brush.font = '600 24px "Inter Variable", system-ui, sans-serif';
-  brush.fillText(title, 32, 48, width - 64);
+  brush.fillText(title, margin, 48, width - 2 * margin);
   brush.fillStyle = colours.soft;
   brush.font = '16px "Inter Variable", system-ui, sans-serif';
-  brush.fillText(summary, 32, 78, width - 64);
-  brush.drawImage(drawing, 0, head, width, height - head);
+  brush.fillText(summary, margin, 78, width - 2 * margin);
+  brush.drawImage(drawing, margin, head, width - 2 * margin, height - head - margin);
   return canvas;
 }
 

@@ -42,6 +42,11 @@ export function layOut(view: View): Sight {
   return { first, count: Math.max(0, last - first), offset: top - (hidden - first * rowHeight) };
 }
 
+/** More rows are never drawn at once. */
+export function slotsFor(viewport: number, rowHeight: number): number {
+  return Math.ceil(viewport / rowHeight) + 2 * MARGIN + 2;
+}
+
 /** How far to scroll so that a row is seen: not at all if it is. */
 export function scrollFor(at: number, view: View): number {
   const { top, viewport, rowHeight } = view;
