@@ -166,15 +166,18 @@ impl App {
         let file = options.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let mut records = outcome::Records::open(options, &self.folder.space(Space::Practice))?;
         let (batches, mut reading) = read::start(self.program.clone(), options.clone(), Arc::clone(&stop));
+        // Nobody is kept from writing while a large workbook is being opened.
+        let mut next = stop.unless_asked(reading.recv()).await?;
         let _one_list = stop.unless_asked(self.lists.lock()).await?;
-        // One transaction over the whole file. Reading goes on beside it and waits for nobody but the disk.
+        // One transaction over the whole file; reading goes on beside it.
         let begun = self.store.begin_import(self.new_import_id(), &file, now);
         let mut writer = stop.unless_asked(begun).await??;
-        while let Some(batch) = stop.unless_asked(reading.recv()).await? {
+        while let Some(batch) = next {
             let incoming = outcome::incoming(&batch.rows, now);
             let imported = writer.add(&incoming).await?;
             records.take(&batch, &imported)?;
             self.events.tell(AppEvent::ImportProgress { rows: records.rows(), share: batch.share });
+            next = stop.unless_asked(reading.recv()).await?;
         }
         let ended = stop.unless_asked(batches).await?.map_err(|_| sheet::SheetError::ReaderDied)??;
         let (report, files) = records.report(file, &ended, real_ms() - began)?;

@@ -75,10 +75,10 @@ async fn an_import_that_waits_for_its_turn_is_given_up_too() {
     assert_eq!(app.contact_count().await.expect("counted"), 0);
 }
 
-/// This test would not end: a runtime waits for the thread that reads, and that one for its child.
+/// It would not end otherwise: a runtime waits for the thread that reads, and that one for its child.
 #[cfg(unix)]
 #[tokio::test]
-async fn a_child_that_reads_and_reads_is_ended() {
+async fn a_child_that_reads_and_reads_keeps_nobody_from_writing_and_is_ended() {
     let place = Place::new();
     let reader = place.0.path().join("reader");
     // Written by another process: a program that is still open for writing anywhere cannot be started.
@@ -89,7 +89,12 @@ async fn a_child_that_reads_and_reads_is_ended() {
     let workbook = place.0.path().join("list.xlsx");
     fs::write(&workbook, b"PK\x03\x04 and so on").expect("written");
     let options = ImportOptions::of(workbook);
-    let (imported, ()) = tokio::join!(app.import(&options), async { app.give_up_imports() });
+    let cancel = async {
+        let nothing = serde_json::from_str(r#"{"name":"","arm":[]}"#).expect("a draft");
+        app.save_draft(None, None, "goal".to_owned(), nothing).await.expect("written meanwhile");
+        app.give_up_imports();
+    };
+    let (imported, ()) = tokio::join!(app.import(&options), cancel);
     assert_eq!(imported.expect_err("given up").code(), "import_cancelled");
 }
 
