@@ -113,6 +113,21 @@ describe('a draft', () => {
     await heading('What it is for');
   });
 
+  it('that became a campaign leads to the campaigns, or to a new one', async () => {
+    location.hash = at('check');
+    open({
+      draft_show: () => {
+        throw new IpcError('draft_missing');
+      },
+    });
+    const way = await screen.findByRole('link', { name: 'See your campaigns' });
+    expect(way.getAttribute('href')).toBe('#/campaigns');
+
+    location.hash = screen.getByRole('link', { name: 'New campaign' }).getAttribute('href') ?? '';
+
+    await heading('What it is for');
+  });
+
   it('that could not be kept says so, loses nothing, and is kept at the second try', async () => {
     location.hash = at('goal');
     let full = true;
