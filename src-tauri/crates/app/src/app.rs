@@ -248,6 +248,9 @@ impl App {
     pub(crate) async fn order(&self, order: Order) -> Result<Said, AppError> {
         let said = self.platform().await?.order(order).await?;
         self.keep_clock();
+        if order.speed.is_some() || order.advance_to_ms.is_some() {
+            self.desk.clock_changed();
+        }
         Ok(said)
     }
 

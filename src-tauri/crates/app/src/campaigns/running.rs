@@ -73,6 +73,13 @@ impl Desk {
         self.running().filter(|running| running.campaign == id)
     }
 
+    /// Has whoever sends look at the clock again.
+    pub(crate) fn clock_changed(&self) {
+        if let Some(running) = self.running() {
+            let _ = running.orders.send(Order::ClockChanged);
+        }
+    }
+
     /// The last run, ended or not.
     pub(crate) fn last(&self) -> Option<Running> {
         self.lock().clone()

@@ -48,6 +48,8 @@ pub(crate) enum Order {
     SentElsewhere(PersonKey),
     /// Rows came into the queue from outside.
     QueueChanged,
+    /// The clock runs at another speed, or has leapt: a sleep that was measured by it is too long or too short.
+    ClockChanged,
 }
 
 /// How a run of the sender ended.
@@ -213,6 +215,7 @@ impl Driver {
             Order::Seen(row, status) => self.tell(Input::StatusSeen { row, status }),
             Order::SentElsewhere(person) => self.tell(Input::SentElsewhere { person }),
             Order::QueueChanged => self.tell(Input::QueueChanged),
+            Order::ClockChanged => self.tell(Input::Tick),
         }
     }
 
