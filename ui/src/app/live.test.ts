@@ -122,8 +122,11 @@ it('what was stopped can be gone on with, and the receipt is gone', async () => 
 
 it('a pause says why nothing leaves, and that stop is still to be had', async () => {
   open();
-  await fireEvent.click(await screen.findByRole('button', { name: 'Pause' }));
+  const button = await screen.findByRole('button', { name: 'Pause' });
+  button.focus();
+  await fireEvent.click(button);
   expect(await screen.findByText(/You paused it/)).toBeTruthy();
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Go on' }));
   expect(screen.getByRole('button', { name: 'Go on' })).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Stop' }).getAttribute('aria-disabled')).toBe('false');
 });
