@@ -86,7 +86,7 @@ it('an event of something else asks nothing', async () => {
   await screen.findByText('Running');
   fake.calls.length = 0;
 
-  fake.fire({ kind: 'import_progress', rows: 500 });
+  fake.fire({ kind: 'import_progress', rows: 500, share: null });
 
   await Promise.resolve();
   expect(fake.calls).toHaveLength(0);
