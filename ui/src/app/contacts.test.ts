@@ -65,7 +65,11 @@ function open(people: ContactView[], answers: Answers = {}, language = 'en-GB'):
   const fake = new Fake({
     campaign_list: () => [],
     draft_list: () => [],
-    contacts_count: () => ({ count: people.length, may_be_written_to: people.length }),
+    contacts_count: () => ({
+      count: people.length,
+      may_be_written_to: people.length,
+      said_stop: 0,
+    }),
     contacts_window: ({ search, first, count }) => {
       const found = people.filter(({ first_name }) => (first_name ?? '').includes(search));
       return { total: found.length, contacts: found.slice(first, first + count) };

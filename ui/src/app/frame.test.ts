@@ -12,7 +12,7 @@ import { placeOf } from './route.svelte';
 function open(list: CampaignView[] = [], count = 0, language = 'en'): Fake {
   const fake = new Fake({
     campaign_list: () => list,
-    contacts_count: () => ({ count, may_be_written_to: count }),
+    contacts_count: () => ({ count, may_be_written_to: count, said_stop: 0 }),
     contacts_list: () => ({ contacts: [], next: null }),
     import_inspect: () => inspection(),
     import_file: () => preview(),

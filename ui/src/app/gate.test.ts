@@ -15,7 +15,7 @@ it('data that cannot be opened is told in words in place of every screen, and tr
   const fake = new Fake({
     contacts_count: () => {
       if (inTheWay) throw new IpcError('folder_in_use');
-      return { count: 0, may_be_written_to: 0 };
+      return { count: 0, may_be_written_to: 0, said_stop: 0 };
     },
   });
   render(Gate, { host: new Host(fake), words: new Words(['fr']) });

@@ -22,7 +22,7 @@ const draft = {
 function open(answers: Answers = {}, language = 'en-GB'): Fake {
   const fake = new Fake({
     campaign_list: () => [],
-    contacts_count: () => ({ count: 0, may_be_written_to: 0 }),
+    contacts_count: () => ({ count: 0, may_be_written_to: 0, said_stop: 0 }),
     draft_list: () => [],
     ...answers,
   });
@@ -31,7 +31,7 @@ function open(answers: Answers = {}, language = 'en-GB'): Fake {
   return fake;
 }
 
-const people = () => ({ count: 1000, may_be_written_to: 850 });
+const people = () => ({ count: 1000, may_be_written_to: 850, said_stop: 30 });
 const words = (element: HTMLElement) => element.textContent.replace(/\s+/g, ' ').trim();
 
 beforeEach(() => {
@@ -67,7 +67,8 @@ it('with people on the list home leads to the first campaign, and tells the list
   const list = words(screen.getByRole('region', { name: 'Your list' }));
   expect(list).toContain('1,000 people on it');
   expect(list).toContain('850 may be written to');
-  expect(list).toContain('150 may not');
+  expect(list).toContain('30 said stop');
+  expect(list).toContain('120 consent not known');
 });
 
 it('a campaign that was begun is continued where it was left', async () => {

@@ -14,7 +14,7 @@ type Answers = ConstructorParameters<typeof Fake>[0];
 function open(answers: Answers = {}, language = 'en'): Fake {
   const fake = new Fake({
     campaign_list: () => [],
-    contacts_count: () => ({ count: 0, may_be_written_to: 0 }),
+    contacts_count: () => ({ count: 0, may_be_written_to: 0, said_stop: 0 }),
     contacts_list: () => ({ contacts: [], next: null }),
     import_inspect: () => inspection(),
     import_file: () => preview(),

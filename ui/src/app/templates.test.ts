@@ -22,7 +22,7 @@ function open(answers: Answers = {}, language = 'en'): Fake {
   const fake = new Fake({
     campaign_list: () => [],
     draft_list: () => [],
-    contacts_count: () => ({ count: 10, may_be_written_to: 8 }),
+    contacts_count: () => ({ count: 10, may_be_written_to: 8, said_stop: 0 }),
     template_list: () => account,
     ...answers,
   });

@@ -196,7 +196,11 @@ mod handlers {
     }
 
     pub(super) async fn contacts_count(app: &App, _: Nothing) -> Result<ContactsView, ApiError> {
-        Ok(ContactsView { count: app.contact_count().await?, may_be_written_to: app.reachable_count().await? })
+        Ok(ContactsView {
+            count: app.contact_count().await?,
+            may_be_written_to: app.reachable_count().await?,
+            said_stop: app.stopped_count().await?,
+        })
     }
 
     pub(super) async fn contacts_list(app: &App, wanted: ListContacts) -> Result<ContactPage, ApiError> {

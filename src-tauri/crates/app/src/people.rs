@@ -43,6 +43,14 @@ impl App {
         Ok(self.store.reachable_count().await?)
     }
 
+    /// People in the contacts who said stop.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn stopped_count(&self) -> Result<u64, AppError> {
+        Ok(self.store.stopped_count().await?)
+    }
+
     /// The next contacts whose names or number hold a text.
     ///
     /// # Errors

@@ -386,7 +386,11 @@ count: number,
 /**
  * Those of them who agreed to WhatsApp messages and did not say stop.
  */
-may_be_written_to: number, };
+may_be_written_to: number, 
+/**
+ * Those of them who said stop. Of the others nobody knows whether they agreed.
+ */
+said_stop: number, };
 
 export type ListContacts = { 
 /**

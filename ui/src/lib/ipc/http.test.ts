@@ -62,7 +62,7 @@ afterEach(() => {
 });
 
 it('carries a command out and its answer back', async () => {
-  answering(json({ count: 3, may_be_written_to: 2 }));
+  answering(json({ count: 3, may_be_written_to: 2, said_stop: 0 }));
 
   const counted = await new Host(new Http()).call('contacts_count', {});
 

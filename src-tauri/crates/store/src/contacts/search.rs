@@ -97,6 +97,15 @@ impl Store {
         let contacts = sqlx::query_file_scalar!("queries/contacts/reachable.sql").fetch_one(self.readers()).await?;
         Ok(count(contacts))
     }
+
+    /// How many contacts said stop, here or before.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn stopped_count(&self) -> Result<u64, StoreError> {
+        let contacts = sqlx::query_file_scalar!("queries/contacts/stopped.sql").fetch_one(self.readers()).await?;
+        Ok(count(contacts))
+    }
 }
 
 /// The digits by which a stored number is found, if the text is part of a number: numbers are stored without the zeros

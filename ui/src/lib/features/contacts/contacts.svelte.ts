@@ -60,17 +60,27 @@ export class Contacts {
   /** What is looked for; asked once the typing pauses. */
   set search(text: string) {
     this.#search = text;
-    clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => void this.refresh(), PAUSE_MS);
+    this.#refreshSoon();
   }
 
-  /** Asks for the first time; the returned function ends what is still to be asked. */
+  /** Asks for the first time and whenever the contacts change; the returned function ends all asking. */
   open(): () => void {
     void this.refresh();
+    const stop = this.#host.listen(({ kind }) => {
+      if (kind === 'contacts_changed') this.#refreshSoon();
+    });
     return () => {
       this.#asked += 1;
       clearTimeout(this.#typing);
+      void stop.then((end) => {
+        end();
+      });
     };
+  }
+
+  #refreshSoon(): void {
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => void this.refresh(), PAUSE_MS);
   }
 
   /** Looks again from the top. An answer that comes after a newer question is dropped. */

@@ -11,6 +11,7 @@ export class Home {
   #trouble = $state.raw<IpcError>();
   #moment: string | undefined;
   #asked = 0;
+  #lastId: string | undefined;
 
   constructor(host: Host) {
     this.#host = host;
@@ -35,6 +36,17 @@ export class Home {
     return this.#trouble;
   }
 
+  /** Hears when the contacts change; the returned function ends that. */
+  open(): () => void {
+    const stop = this.#host.listen(({ kind }) => {
+      if (kind === 'contacts_changed') void this.refresh(this.#lastId);
+    });
+    return () =>
+      void stop.then((end) => {
+        end();
+      });
+  }
+
   /** Asks again whenever the moment is another one. */
   follow(moment: string, last: string | undefined): void {
     if (moment === this.#moment) return;
@@ -43,6 +55,7 @@ export class Home {
   }
 
   async refresh(last: string | undefined): Promise<void> {
+    this.#lastId = last;
     const question = ++this.#asked;
     try {
       const [people, drafts] = await Promise.all([

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import type { CampaignView, ContactsView, DraftView } from '$lib/ipc/types';
 import { isFirstStart, nextAction, open, type Situation } from './next';
 
-const nobody: ContactsView = { count: 0, may_be_written_to: 0 };
-const people: ContactsView = { count: 10, may_be_written_to: 8 };
+const nobody: ContactsView = { count: 0, may_be_written_to: 0, said_stop: 0 };
+const people: ContactsView = { count: 10, may_be_written_to: 8, said_stop: 0 };
 const campaign = (state: CampaignView['state'], id = 'cmp_1') =>
   ({ id, name: 'Spring', state }) as CampaignView;
 const draft = { id: 'drf_1', step: 'message', spec: { name: 'Summer' } } as DraftView;
@@ -19,7 +19,7 @@ it('a shop without people, campaigns and drafts has done nothing yet', () => {
 
 it('without people the list comes first, and without consent consent', () => {
   expect(next({ people: nobody }).kind).toBe('import');
-  expect(next({ people: { count: 10, may_be_written_to: 0 } }).kind).toBe('consent');
+  expect(next({ people: { count: 10, may_be_written_to: 0, said_stop: 0 } }).kind).toBe('consent');
 });
 
 it('with people who may be written to, a campaign comes next', () => {
