@@ -54,6 +54,14 @@ pub struct Pace {
     pub start_at: Option<Timestamp>,
 }
 
+impl Pace {
+    /// The first instant at which anything may leave, seen from `now`.
+    #[must_use]
+    pub fn begin(&self, now: Timestamp) -> Timestamp {
+        self.start_at.map_or(now, |start| start.max(now))
+    }
+}
+
 impl Default for Pace {
     fn default() -> Self {
         let quiet_hours = Some(QuietHours::evening_to_morning());
@@ -291,6 +299,14 @@ mod tests {
         assert!(!says(Some(ValueSource::Fixed { text: " \u{200B}".into() })));
         assert!(!says(Some(column(" "))));
         assert!(says(Some(column("Parrain"))));
+    }
+
+    #[test]
+    fn a_campaign_begins_at_its_hour_or_now_if_that_has_passed() {
+        let (now, hour) = (Timestamp::from_millis(1_000), 3_600_000);
+        let begin =
+            |start: Option<i64>| Pace { start_at: start.map(|ms| now.plus_ms(ms)), ..Pace::default() }.begin(now);
+        assert_eq!((begin(None), begin(Some(-hour)), begin(Some(hour))), (now, now, now.plus_ms(hour)));
     }
 
     #[test]

@@ -26,8 +26,8 @@ pub(super) struct Rules<'a> {
     pub(super) policy: AudiencePolicy,
     /// Messages that each person must be able to get.
     pub(super) arms: &'a [Arm],
-    /// The instant for which it is decided.
-    pub(super) now: Timestamp,
+    /// The instant for which it is decided: when the campaign begins.
+    pub(super) at: Timestamp,
 }
 
 /// Those who may be written to, in the order of the contacts, with the zones they live in.
@@ -49,14 +49,14 @@ impl Rules<'_> {
     /// How far back one has to look to decide.
     pub(super) fn lookback(&self) -> Lookback {
         Lookback {
-            marketing_since: self.now.plus_ms(-RECENT_MS),
+            marketing_since: self.at.plus_ms(-RECENT_MS),
             interactions: self.policy.choice.dormant_after_ms.is_some(),
         }
     }
 
     /// Whether a person takes part, or the first reason why not.
     pub(super) fn judge(&self, prospect: &Prospect) -> Result<(), Exclusion> {
-        self.policy.judge(&prospect.candidate, self.now)?;
+        self.policy.judge(&prospect.candidate, self.at)?;
         if self.can_get_every_version(&prospect.contact) { Ok(()) } else { Err(Exclusion::MissingValue) }
     }
 

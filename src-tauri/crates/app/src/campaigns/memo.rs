@@ -53,21 +53,21 @@ impl App {
             last_report: self.store.last_report_at().await?,
             last_send,
         };
-        if let Some(walk) = self.memo.find(&question, rules.now) {
+        if let Some(walk) = self.memo.find(&question, rules.at) {
             return Ok(walk);
         }
         let (chosen, waterfall) = choose(&self.store, rules, &self.shop.zone).await?;
         let walk = Arc::new(Walk { chosen, waterfall });
-        self.memo.keep(Kept { question, at: rules.now, walk: Arc::clone(&walk) });
+        self.memo.keep(Kept { question, at: rules.at, walk: Arc::clone(&walk) });
         Ok(walk)
     }
 }
 
 impl Memo {
-    fn find(&self, question: &Question, now: Timestamp) -> Option<Arc<Walk>> {
+    fn find(&self, question: &Question, at: Timestamp) -> Option<Arc<Walk>> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let kept = kept.as_ref().filter(|kept| kept.question == *question)?;
-        (0..FRESH_MS).contains(&now.since_ms(kept.at)).then(|| Arc::clone(&kept.walk))
+        (0..FRESH_MS).contains(&at.since_ms(kept.at)).then(|| Arc::clone(&kept.walk))
     }
 
     fn keep(&self, kept: Kept) {

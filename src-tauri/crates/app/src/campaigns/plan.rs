@@ -39,7 +39,7 @@ impl App {
         let _one_list = self.lists.lock().await;
         let now = self.now();
         let policy = AudiencePolicy::for_category(draft.category()).narrowed(spec.audience.choice());
-        let rules = Rules { policy, arms: &draft.arms, now };
+        let rules = Rules { policy, arms: &draft.arms, at: draft.pace.begin(now) };
         let (chosen, waterfall) = choose(&self.store, &rules, &self.shop.zone).await?;
         if chosen.people.is_empty() && !nobody_is_fine {
             return Err(AppError::NobodyLeft { everyone: waterfall.everyone });

@@ -125,7 +125,7 @@ impl App {
         let arms: Vec<Arm> = draft.arms.iter().filter(|arm| arm.unbound().next().is_none()).cloned().collect();
         let policy = AudiencePolicy::for_category(draft.category()).narrowed(spec.audience.choice());
         let past = self.store.past(now.plus_ms(-WINDOWS_MS)).await?;
-        let walk = self.walk(&Rules { policy, arms: &arms, now }, past.newest()).await?;
+        let walk = self.walk(&Rules { policy, arms: &arms, at: draft.pace.begin(now) }, past.newest()).await?;
         let around = Surroundings { past, number: &number, now };
         let is_hopeless = draft.arms.is_empty() || problems.contains(&Problem::Draft(DraftProblem::NoSpeed));
         let prospects = if is_hopeless { None } else { self.prospects(&draft, &walk.chosen, around).await? };
@@ -170,8 +170,7 @@ impl App {
         let zone = TimeZone::get(&self.shop.zone).unwrap_or(TimeZone::UTC);
         let rehearsed = spawn_blocking(move || {
             let limits_at = |at| limits(&pace, &of_number, &zones, at);
-            let begin = pace.start_at.map_or(now, |start| start.max(now));
-            Outlook { begin, limits_at, past, people }.forecast(&zone)
+            Outlook { begin: pace.begin(now), limits_at, past, people }.forecast(&zone)
         });
         // A rehearsal that was cut off has nothing to tell: the program is about to end.
         let Some(forecast) = rehearsed.await.ok().flatten() else { return Ok(None) };

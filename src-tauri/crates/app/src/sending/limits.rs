@@ -40,7 +40,7 @@ fn with_margin(people: u32) -> u32 {
 
 /// The open hours of every group, each in its zone. A campaign that begins later has none before that.
 fn calendar(pace: &Pace, zones: &[String], now: Timestamp) -> Calendar {
-    let from = pace.start_at.map_or(now, |start| start.max(now));
+    let from = pace.begin(now);
     let groups = zones.iter().enumerate().filter_map(|(index, name)| {
         let group = WindowGroup(u8::try_from(index).ok()?);
         let zone = TimeZone::get(name).unwrap_or(TimeZone::UTC);

@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 
 use crate::{
     inside::Inside,
-    people,
     shop::{Shop, assert_nobody_twice, figure},
 };
 
@@ -22,7 +21,7 @@ fn whole() -> Value {
     })
 }
 
-fn spec(pace: Value) -> Value {
+fn spec(pace: &Value) -> Value {
     json!({ "name": "Spring", "arm": [arm(&whole())], "pace": pace })
 }
 
@@ -45,7 +44,7 @@ fn a_look_ahead_counts_and_prices_what_the_plan_then_is() {
     let shop = Shop::with(60);
     shop.import("First name,Phone,WhatsApp opt-in\nSilent,+15145550199,\n,+14385550198,yes\nStop,+14505550197,no\n");
     let inside = Inside::of(&shop, 1.0);
-    let seen = inside.ask("campaign_preview", json!({ "spec": spec(at_once(1_000)) }));
+    let seen = inside.ask("campaign_preview", json!({ "spec": spec(&at_once(1_000)) }));
     let people = &seen["people"];
     assert_eq!((figure(people, "everyone"), figure(people, "written_to")), (63, 60));
     let left_out = people["left_out"].as_array().expect("a list").iter();
@@ -58,7 +57,7 @@ fn a_look_ahead_counts_and_prices_what_the_plan_then_is() {
     assert_eq!(forecast["cost_by_country"][0]["people"], 60);
     assert_eq!((figure(forecast, "messages"), &forecast["slowest"]), (60, &json!("spread")));
 
-    let planned = inside.ask("campaign_plan", json!({ "spec": spec(at_once(1_000)) }));
+    let planned = inside.ask("campaign_plan", json!({ "spec": spec(&at_once(1_000)) }));
     assert_eq!(figure(&planned, "planned"), figure(people, "written_to"));
     for reason in left_out {
         let name = reason["reason"].as_str().expect("a name");
@@ -71,7 +70,7 @@ fn a_look_ahead_counts_and_prices_what_the_plan_then_is() {
 fn a_forecast_comes_true() {
     let shop = Shop::with(60);
     let inside = Inside::of(&shop, 50.0);
-    let spec = spec(at_once(600));
+    let spec = spec(&at_once(600));
     let seen = inside.ask("campaign_preview", json!({ "spec": spec }));
     let forecast = &seen["forecast"];
     let at = |name: &str| forecast[name].as_i64().expect("an instant");
@@ -151,7 +150,7 @@ fn people_are_chosen_by_country_and_land_lines_are_left_out() {
     shop.import("First name,Phone,WhatsApp opt-in\nUlla,+46701740605,yes\nSkatteverket,+4684650040,yes\n");
     let inside = Inside::of(&shop, 1.0);
     let ask = |audience: Value| {
-        let mut spec = spec(at_once(1_000));
+        let mut spec = spec(&at_once(1_000));
         spec["audience"] = audience;
         let seen = inside.ask("campaign_preview", json!({ "spec": spec }));
         let planned = inside.ask("campaign_plan", json!({ "spec": spec }));
@@ -171,7 +170,7 @@ fn later(inside: &Inside, minutes: i64) -> (String, i64) {
     let start = inside.app().now().as_millis() + minutes * MINUTE_MS;
     let mut pace = at_once(100_000);
     pace["start_at_ms"] = json!(start);
-    let id = inside.ask("campaign_plan", json!({ "spec": spec(pace) }))["id"].as_str().expect("an id").to_owned();
+    let id = inside.ask("campaign_plan", json!({ "spec": spec(&pace) }))["id"].as_str().expect("an id").to_owned();
     inside.ask("campaign_launch", json!({ "id": id }));
     (id, start)
 }

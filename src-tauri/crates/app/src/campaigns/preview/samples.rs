@@ -73,7 +73,7 @@ impl App {
         limit: usize,
     ) -> Result<Samples, AppError> {
         let policy = AudiencePolicy::for_category(arm.template.category).narrowed(audience.choice());
-        let rules = Rules { policy, arms: &[], now: self.now() };
+        let rules = Rules { policy, arms: &[], at: self.now() };
         let (mut people, mut looked_at) = (Vec::new(), 0);
         while looked_at < LOOKED_AT_MAX {
             let page = self.store.candidates_after(after, PAGE, rules.lookback()).await?;
