@@ -46,14 +46,14 @@ pub(crate) fn open() -> tauri::Result<()> {
             tauri::async_runtime::spawn(page::expect(app.clone()));
             Ok(())
         })
-        .on_window_event(|window, event| match event {
-            WindowEvent::DragDrop(dragged) => files::tell(window, dragged),
-            WindowEvent::CloseRequested { api, .. } => {
-                if goes_on_unseen(window) {
-                    api.prevent_close();
-                }
+        .on_window_event(|window, event| {
+            if let WindowEvent::DragDrop(dragged) = event {
+                files::tell(window, dragged);
+            } else if let WindowEvent::CloseRequested { api, .. } = event
+                && goes_on_unseen(window)
+            {
+                api.prevent_close();
             }
-            _ => {}
         })
         .invoke_handler(tauri::generate_handler![
             rpc::rpc,
