@@ -14,7 +14,9 @@
     reason = "helpers of a test fail it by panicking, with what they expected"
 )]
 
+mod journey;
 mod window;
+mod workbook;
 
 use std::{fs, path::Path};
 
