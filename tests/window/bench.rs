@@ -1,11 +1,16 @@
 //! How long the real window keeps a person waiting: a million contacts scrolled and searched, and clicks while a
 //! campaign sends a thousand messages a second.
 //!
-//! `cargo xtask bench ui [--people N] [--json]`. A pause is the longest gap between two turns of the page's own loop: as
+//! `cargo xtask bench ui [--people N] [--json]`, on a machine at rest. A pause is the longest gap between two turns of the page's own loop: as
 //! long as it lasts, nothing on the screen moves. A wait is from the deed to the moment the page shows what was asked for.
 
 #![cfg(target_os = "linux")]
-#![expect(clippy::print_stdout, clippy::expect_used, clippy::panic, reason = "a bench prints, and stops where it fails")]
+#![expect(
+    clippy::print_stdout,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a bench prints, and stops where it fails"
+)]
 
 #[expect(dead_code, reason = "the tests of the window ask more of it")]
 mod window;
@@ -101,18 +106,23 @@ const CLICKS: &str = "(async () => {
 async fn main() {
     let options = Options::read();
     let list = people(options.people);
-    let window = Window::open_beside("bench-ui", |data| import(&list, data)).await;
-    window.sees_any("nav a").await;
+    import(&list, &Window::data_of("bench-ui"));
+    let window = Window::open("bench-ui", "en_US.UTF-8", "Adwaita").await;
+    window.sees("h1", "Welcome").await;
 
-    let to_contacts = window.measure(&format!("{LOOP} (async () => {{
+    let to_contacts = window
+        .measure(&format!(
+            "{LOOP} (async () => {{
         const waits = [await waited(() => {{ location.hash = '#/contacts'; }}, settled)];
         answer(waits);
-    }})()")).await;
+    }})()"
+        ))
+        .await;
     let scroll = window.measure(&format!("{LOOP} {SCROLL}")).await;
     let search = window.measure(&format!("{LOOP} {SEARCH}")).await;
     let campaign = launch(&window).await;
     let clicks = window.measure(&format!("{LOOP} {CLICKS}")).await;
-    let live = rpc(&window, "campaign_live", json!({ "id": campaign })).await;
+    let live = window.rpc("campaign_live", json!({ "id": campaign })).await;
     window.close().await;
 
     let found = json!({
@@ -160,7 +170,11 @@ fn people(count: u64) -> PathBuf {
         let of = |names: &[&'static str], by: u64| {
             names.get(usize::try_from(by % names.len() as u64).unwrap_or(0)).copied().unwrap_or_default()
         };
-        let number = if n < WRITTEN_TO { format!("+32470{n:06}") } else { format!("+336{:08}", 10_000_000 + n * 37 % 80_000_000) };
+        let number = if n < WRITTEN_TO {
+            format!("+32470{n:06}")
+        } else {
+            format!("+336{:08}", 10_000_000 + n * 37 % 80_000_000)
+        };
         writeln!(file, "{};{};{number};yes", of(&first, n), of(&last, n / 11)).expect("written");
     }
     file.flush().expect("written");
@@ -175,19 +189,13 @@ fn import(list: &Path, data: &Path) {
 }
 
 async fn launch(window: &Window) -> Value {
-    rpc(window, "practice_set", json!({ "speed": SPEED })).await;
+    window.rpc("practice_set", json!({ "speed": SPEED })).await;
     let spec = json!({
         "name": "Bench", "audience": { "countries": ["BE"] },
         "arm": [{ "label": "A", "template": "birthday_gift", "language": "en", "values": { "body.first_name": { "field": "first_name" } } }],
         "pace": { "per_hour": 1_000_000, "per_second": 80, "quiet_hours": false },
     });
-    let planned = rpc(window, "campaign_plan", json!({ "spec": spec })).await;
-    rpc(window, "campaign_launch", json!({ "id": planned["id"] })).await;
+    let planned = window.rpc("campaign_plan", json!({ "spec": spec })).await;
+    window.rpc("campaign_launch", json!({ "id": planned["id"] })).await;
     planned["id"].clone()
-}
-
-async fn rpc(window: &Window, name: &str, args: Value) -> Value {
-    let mut said = window.invoke("rpc", json!({ "name": name, "args": args })).await;
-    assert!(said["refused"].is_null(), "{name}: {said}");
-    said["answer"].take()
 }

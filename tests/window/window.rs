@@ -51,10 +51,15 @@ impl Window {
         Self::open_with(name, "en_US.UTF-8", "Adwaita", &[("ESTAFETTE_TEST_PICK", file)]).await
     }
 
+    /// The folder in which the window of a test keeps its data, for what has to be there before it opens.
+    pub(crate) fn data_of(name: &str) -> PathBuf {
+        home_of(name).join("data")
+    }
+
     async fn open_with(name: &'static str, locale: &str, theme: &str, more: &[(&str, &Path)]) -> Self {
         assert!(std::env::var_os("DISPLAY").is_some(), "there is no display: run this test by `cargo xtask e2e`");
         let port = free_port();
-        let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("window-{name}"));
+        let home = home_of(name);
         let locales = compile_locale(&home, locale);
         let log = File::create(artifacts().join(format!("{name}.log"))).expect("a log can be kept");
         let bus = Command::new("dbus-run-session")
@@ -67,7 +72,7 @@ impl Window {
             .env_remove("LC_ALL")
             .env_remove("LC_MESSAGES")
             .env_remove("LANGUAGE")
-            .env("XDG_DATA_HOME", home.join("data"))
+            .env("XDG_DATA_HOME", Self::data_of(name))
             .env("XDG_CONFIG_HOME", home.join("config"))
             .env("XDG_CACHE_HOME", home.join("cache"))
             .envs(more.iter().copied())
@@ -312,6 +317,10 @@ fn compile_locale(home: &Path, locale: &str) -> PathBuf {
         assert!(made.expect("localedef starts").success(), "{language} cannot be compiled: is `locales` installed?");
     }
     folder
+}
+
+fn home_of(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("window-{name}"))
 }
 
 /// `target/artifacts`, for people who want to see what the test saw.
