@@ -133,7 +133,7 @@ fn encode<T: Serialize>(reply: &T) -> Result<Value, ApiError> {
 
 /// One function a command.
 mod handlers {
-    use app::{App, DemoOptions};
+    use app::{App, ContactFigures, DemoOptions};
     use domain::{id::ContactId, phone::Country};
 
     use super::{
@@ -196,11 +196,8 @@ mod handlers {
     }
 
     pub(super) async fn contacts_count(app: &App, _: Nothing) -> Result<ContactsView, ApiError> {
-        Ok(ContactsView {
-            count: app.contact_count().await?,
-            may_be_written_to: app.reachable_count().await?,
-            said_stop: app.stopped_count().await?,
-        })
+        let ContactFigures { contacts, willing, stopped } = app.contact_figures().await?;
+        Ok(ContactsView { count: contacts, may_be_written_to: willing, said_stop: stopped })
     }
 
     pub(super) async fn contacts_list(app: &App, wanted: ListContacts) -> Result<ContactPage, ApiError> {

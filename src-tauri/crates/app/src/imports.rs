@@ -21,6 +21,7 @@ use sheet::{
     recognise::{Column, Layout},
 };
 
+pub use paste::LARGEST_PASTE;
 pub use people::{LeftOut, PERSONS_MAX, Person};
 pub(crate) use stop::Imports;
 

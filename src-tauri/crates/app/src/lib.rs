@@ -46,9 +46,11 @@ pub use drafts::{Draft, Goal};
 pub use error::AppError;
 pub use events::AppEvent;
 pub use folder::{DataFolder, HostLock, Space};
-pub use imports::{ISSUES_MAX, ImportOptions, ImportReport, Inspection, LeftOut, PERSONS_MAX, Person, inspect_sheet};
+pub use imports::{
+    ISSUES_MAX, ImportOptions, ImportReport, Inspection, LARGEST_PASTE, LeftOut, PERSONS_MAX, Person, inspect_sheet,
+};
 pub use people::Window;
 pub use practice::{Practice, USUAL_SPEED};
 pub use sending::Ending;
 pub use settings::{LanguageChoice, Settings, Theme};
-pub use store::{Card, Decision, FailureTally, Listed, Message, Minute, Statement, WithheldTally};
+pub use store::{Card, ContactFigures, Decision, FailureTally, Listed, Message, Minute, Statement, WithheldTally};

@@ -6,7 +6,7 @@ mod index;
 use std::sync::Arc;
 
 use domain::id::ContactId;
-use store::{Card, Listed};
+use store::{Card, ContactFigures, Listed};
 use tokio::task::spawn_blocking;
 
 pub(crate) use directory::Directory;
@@ -35,20 +35,12 @@ impl App {
         Ok(self.store.contact_count().await?)
     }
 
-    /// People in the contacts who may be written to, as far as their consent goes.
+    /// How many people there are, may be written to as far as their consent goes, and said stop.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn reachable_count(&self) -> Result<u64, AppError> {
-        Ok(self.store.reachable_count().await?)
-    }
-
-    /// People in the contacts who said stop.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn stopped_count(&self) -> Result<u64, AppError> {
-        Ok(self.store.stopped_count().await?)
+    pub async fn contact_figures(&self) -> Result<ContactFigures, AppError> {
+        Ok(self.store.contact_figures().await?)
     }
 
     /// The next contacts whose names or number hold a text.

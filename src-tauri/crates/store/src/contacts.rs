@@ -1,6 +1,7 @@
 //! Contacts with their consent.
 
 mod card;
+mod figures;
 mod import;
 mod merge;
 mod read;
@@ -17,6 +18,7 @@ use domain::{
 };
 
 pub use card::{Card, Message, Statement};
+pub use figures::ContactFigures;
 pub use import::ImportWriter;
 pub use search::{Listed, Named};
 pub(crate) use statements::place_in_file;

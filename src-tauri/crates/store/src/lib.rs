@@ -34,8 +34,8 @@ mod values;
 
 pub use campaigns::{CampaignRecord, NewCampaign, NewRecipient, PlanWriter};
 pub use contacts::{
-    Card, ImportCounts, ImportRecord, ImportWriter, Imported, Incoming, Listed, Lookback, Message, Named, Prospect,
-    Statement, Upsert,
+    Card, ContactFigures, ImportCounts, ImportRecord, ImportWriter, Imported, Incoming, Listed, Lookback, Message,
+    Named, Prospect, Statement, Upsert,
 };
 pub use digest::DigestKey;
 pub use drafts::DraftRecord;

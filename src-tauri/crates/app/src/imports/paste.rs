@@ -13,7 +13,7 @@ use tokio::task::spawn_blocking;
 use crate::{App, AppError};
 
 /// Bytes of the largest text taken; more is a file that somebody has.
-const LARGEST: usize = 20 * 1024 * 1024;
+pub const LARGEST_PASTE: usize = 20 * 1024 * 1024;
 /// Pasted lists that are kept: the one that is looked at now, and some before it.
 const KEPT: usize = 3;
 /// Written in front, so that nobody has to guess the encoding of a short text.
@@ -28,8 +28,8 @@ impl App {
         if text.trim().is_empty() {
             return Err(SheetError::FileEmpty.into());
         }
-        if text.len() > LARGEST {
-            return Err(SheetError::FileTooLarge { limit_bytes: LARGEST as u64 }.into());
+        if text.len() > LARGEST_PASTE {
+            return Err(SheetError::FileTooLarge { limit_bytes: LARGEST_PASTE as u64 }.into());
         }
         let zone = TimeZone::get(self.zone()).unwrap_or(TimeZone::UTC);
         let name = self.now().to_jiff().to_zoned_datetime(zone).strftime("%Y-%m-%d %H.%M.%S").to_string();

@@ -14,8 +14,8 @@ use serde_json::{Value, json};
 
 use super::Desk;
 
-/// Most bytes of one question: a list that was pasted.
-pub(super) const LONGEST: usize = 16 * 1024 * 1024;
+/// Most bytes of one question: the longest list that may be pasted, with a second byte for each tab, quote and line end.
+pub(super) const LONGEST: usize = 2 * app::LARGEST_PASTE;
 
 /// Runs one command.
 pub(super) async fn ask(State(desk): State<Arc<Desk>>, Path(name): Path<String>, body: Bytes) -> Response {

@@ -243,6 +243,18 @@ async fn what_a_terminal_does_is_seen_in_the_page() {
     assert_eq!(browser.call("contacts_count", &json!({})).await.1["count"], 1);
 }
 
+#[tokio::test]
+async fn a_list_as_long_as_may_be_pasted_is_taken() {
+    let host = Host::start();
+    let browser = host.browser().await;
+    let row = "Rosa\tKlein\t+33639980001\n";
+    let text = row.repeat(20 * 1024 * 1024 / row.len());
+    let (status, pasted) = browser.call("import_paste", &json!({ "text": text })).await;
+    assert_eq!(status, 200, "{pasted}");
+    let (_, refused) = browser.call("import_paste", &json!({ "text": format!("{text}{row}") })).await;
+    assert_eq!(refused["code"], "file_too_large", "{refused}");
+}
+
 #[cfg(unix)]
 #[tokio::test]
 async fn asked_to_end_it_ends_in_order_though_a_page_listens() {

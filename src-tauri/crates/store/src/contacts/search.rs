@@ -6,7 +6,7 @@ use super::stored::StoredContact;
 use crate::{
     error::StoreError,
     open::Store,
-    values::{count, list, narrow, number},
+    values::{list, narrow, number},
 };
 
 /// A name and a number, by which a contact is found.
@@ -87,24 +87,6 @@ impl Store {
             Ok(Named { id, first_name: line.first_name, last_name: line.last_name, number })
         });
         named.collect()
-    }
-
-    /// How many contacts may be written to, as far as their consent goes.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn reachable_count(&self) -> Result<u64, StoreError> {
-        let contacts = sqlx::query_file_scalar!("queries/contacts/reachable.sql").fetch_one(self.readers()).await?;
-        Ok(count(contacts))
-    }
-
-    /// How many contacts said stop, here or before.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn stopped_count(&self) -> Result<u64, StoreError> {
-        let contacts = sqlx::query_file_scalar!("queries/contacts/stopped.sql").fetch_one(self.readers()).await?;
-        Ok(count(contacts))
     }
 }
 

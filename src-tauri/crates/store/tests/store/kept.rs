@@ -1,13 +1,17 @@
 //! Figures that triggers keep are those that counting the rows would give.
 
-use domain::{delivery::ReportKind, time::Timestamp};
+use domain::{
+    consent::{ConsentSource, ConsentState},
+    delivery::ReportKind,
+    time::Timestamp,
+};
 use sqlx::{AssertSqlSafe, Row};
-use store::Pulse;
+use store::{Fact, Incoming, Pulse};
 
 use crate::{
     reports::{delivered, report},
     schema::raw,
-    support::{CAMPAIGN, Shop, at, person},
+    support::{CAMPAIGN, Shop, at, number, person, unwilling, willing},
 };
 
 /// The rows by version and country, counted.
@@ -59,11 +63,20 @@ const FAILURES: &str = "SELECT campaign, IIF(state = 'rejected', COALESCE(refuse
         OR (state = 'accepted' AND failed_at IS NOT NULL AND COALESCE(delivered_at, read_at) IS NULL)
     GROUP BY 1, 2, 3";
 
+/// The people, counted.
+const PEOPLE: &str = "SELECT 1, COALESCE(SUM(c.consent_whatsapp = 'granted' AND s.digest IS NULL), 0), COUNT(s.digest)
+    FROM contacts c LEFT JOIN suppressions s ON s.channel = 'whatsapp' AND s.digest = c.digest";
+
 /// Counts everything anew, and finds no difference.
 pub(crate) async fn assert_kept_as_counted(shop: &Shop) {
     let mut file = raw(shop).await;
     let kept_failures = "SELECT * FROM failures WHERE people <> 0";
-    let pairs = [(TALLIES, "SELECT * FROM tallies"), (MINUTES, KEPT_MINUTES), (FAILURES, kept_failures)];
+    let pairs = [
+        (TALLIES, "SELECT * FROM tallies"),
+        (MINUTES, KEPT_MINUTES),
+        (FAILURES, kept_failures),
+        (PEOPLE, "SELECT * FROM people"),
+    ];
     for (counted, kept) in pairs {
         let differing = format!(
             "SELECT COUNT(*) FROM (SELECT * FROM ({counted}) EXCEPT SELECT * FROM ({kept})
@@ -118,8 +131,8 @@ async fn the_last_minute_holds_what_left_in_it() {
 async fn what_is_usual_comes_from_the_campaigns_before() {
     let shop = Shop::with_campaign(3).await;
     shop.accepted(3).await;
-    let source = domain::consent::ConsentSource::Reply;
-    let leaves = store::Fact::OptOut { person: person(0), at: at(30), source };
+    let source = ConsentSource::Reply;
+    let leaves = Fact::OptOut { person: person(0), at: at(30), source };
     shop.apply(&[delivered(0), delivered(1), leaves]).await;
     let own = pulse(&shop, at(100)).await;
     assert_eq!((own.earlier_delivered, own.earlier_opted_out), (0, 0), "its own people do not count");
@@ -136,18 +149,65 @@ async fn a_file_from_before_there_were_kept_figures_gets_those_of_its_rows() {
     shop.accepted(4).await;
     shop.apply(&[delivered(0), report(1, ReportKind::Failed, 9), report(2, ReportKind::Read, 70_000)]).await;
     let mut file = raw(&shop).await;
-    for table in ["tallies", "minutes", "failures"] {
+    for table in ["tallies", "minutes", "failures", "people"] {
         let emptied = AssertSqlSafe(format!("DELETE FROM {table}"));
         sqlx::query(emptied).execute(&mut file).await.expect("emptied");
     }
-    let fills = include_str!("../../migrations/0003_figures.sql").split(";\n\n").filter(|part| {
+    let migrations =
+        [include_str!("../../migrations/0003_figures.sql"), include_str!("../../migrations/0004_people.sql")];
+    let fills = migrations.iter().flat_map(|migration| migration.split(";\n\n")).filter(|part| {
         let is_fill = part.starts_with("INSERT INTO") || part.starts_with("WITH counted");
         is_fill && !part.contains("CREATE")
     });
     let fills: Vec<&str> = fills.collect();
-    assert_eq!(fills.len(), 3, "one for each table");
+    assert_eq!(fills.len(), 4, "one for each table");
     for fill in fills {
         sqlx::query(AssertSqlSafe(fill.to_owned())).execute(&mut file).await.expect("filled");
     }
     assert_kept_as_counted(&shop).await;
+}
+
+/// Somebody of whom nobody knows whether they agreed.
+fn unasked(person: u64) -> Incoming {
+    let mut incoming = willing(person);
+    incoming.draft.consent.whatsapp = ConsentState::Unknown;
+    incoming.consent.clear();
+    incoming
+}
+
+/// Contacts, those who may be written to, and those who said stop; the same as counted.
+async fn people(shop: &Shop) -> (u64, u64, u64) {
+    assert_kept_as_counted(shop).await;
+    let figures = shop.store.contact_figures().await.expect("read");
+    (figures.contacts, figures.willing, figures.stopped)
+}
+
+#[tokio::test]
+async fn imports_keep_the_figures_of_the_people_whoever_was_known_before() {
+    let shop = Shop::new().await;
+    assert_eq!(people(&shop).await, (0, 0, 0));
+    shop.import(&[willing(0), unasked(1), unwilling(2), willing(3), unwilling(3)]).await;
+    assert_eq!(people(&shop).await, (4, 1, 2), "who says yes and no in one list said no");
+    shop.import(&[willing(0), willing(1), willing(2), willing(4)]).await;
+    assert_eq!(people(&shop).await, (5, 3, 2), "no list brings back who said stop");
+    shop.import(&[unwilling(0), unasked(1), unwilling(2)]).await;
+    assert_eq!(people(&shop).await, (5, 2, 3));
+    let mut given_up =
+        shop.store.begin_import(domain::id::ImportId::from_bytes([9; 16]), "x", at(9)).await.expect("begun");
+    given_up.add(&[willing(7), unwilling(1)]).await.expect("added");
+    drop(given_up);
+    assert_eq!(people(&shop).await, (5, 2, 3), "an import that was given up counts for nothing");
+}
+
+#[tokio::test]
+async fn who_says_stop_leaves_those_who_may_be_written_to_once() {
+    let shop = Shop::with_campaign(3).await;
+    shop.import(&[unasked(3)]).await;
+    for (who, expected) in [(0, (4, 2, 1)), (0, (4, 2, 1)), (3, (4, 2, 2)), (8, (4, 2, 2))] {
+        let stop = Fact::OptOut { person: person(who), at: at(30), source: ConsentSource::Reply };
+        shop.apply(&[stop]).await;
+        assert_eq!(people(&shop).await, expected, "{}", number(who).digits());
+    }
+    shop.import(&[willing(8), willing(0)]).await;
+    assert_eq!(people(&shop).await, (5, 2, 3), "who said stop before they were a contact may not be written to");
 }
