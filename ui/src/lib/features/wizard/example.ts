@@ -185,7 +185,7 @@ export function answers(changes: Answers = {}): Answers {
       theme: 'system',
       country: 'FR',
       zone: 'Europe/Paris',
-      folder: '/home/rosa/.local/share/estafette',
+      folder: '/data/rosa/estafette',
       version: '0.1.0',
     }),
     practice_show: () => ({ speed: 60, runs_at: 1, now_ms: NOW }),
