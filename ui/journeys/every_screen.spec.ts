@@ -1,7 +1,8 @@
 /** Every screen, with data: nothing that people with other senses or hands stumble over, and nothing dead. */
 import type { Page } from '@playwright/test';
 import { looksRight } from './axe';
-import { screens, settle } from './screens';
+import { watch } from './calm';
+import { screens } from './screens';
 import { expect, test } from './shop';
 import { deadThings } from './walker';
 
@@ -18,14 +19,16 @@ async function open(
 }
 
 test('axe finds nothing grave on any screen, in light and dark', async ({ shop, page }) => {
+  const calm = watch(page);
   for (const [name, address] of await open(shop, page)) {
     await page.goto(new URL(address, page.url()).href);
-    await settle(page);
+    await calm();
     await looksRight(page, name);
   }
 });
 
 test('every screen fits a small window and twice the text', async ({ shop, page }) => {
+  const calm = watch(page);
   const places = await open(shop, page);
   const wide: string[] = [];
   for (const percent of [100, 200]) {
@@ -37,7 +40,7 @@ test('every screen fits a small window and twice the text', async ({ shop, page 
       await page.evaluate((size) => {
         document.documentElement.style.fontSize = `${size}%`;
       }, percent);
-      await settle(page);
+      await calm();
       const { width, room } = await page.evaluate(() => ({
         width: document.documentElement.scrollWidth,
         room: document.documentElement.clientWidth,
@@ -48,16 +51,17 @@ test('every screen fits a small window and twice the text', async ({ shop, page 
   expect(wide, 'screens that have to be scrolled sideways').toEqual([]);
 });
 
-// In two halves, which are walked at the same time.
-for (const half of [0, 1]) {
-  test(`every button, link and field of every screen does something, half ${half + 1}`, async ({
+// In parts, which are walked at the same time.
+const parts = 4;
+for (const part of Array.from({ length: parts }, (_, at) => at)) {
+  test(`every button, link and field of every screen does something, part ${part + 1}`, async ({
     shop,
     page,
   }) => {
     test.setTimeout(180_000);
     const dead: string[] = [];
     const places = await open(shop, page);
-    for (const [name, address] of places.filter((_, at) => at % 2 === half)) {
+    for (const [name, address] of places.filter((_, at) => at % parts === part)) {
       const found = await deadThings(page, address, name === 'home' ? 'body' : '#content');
       dead.push(...found.map((thing) => `${name}: ${thing}`));
     }

@@ -1,7 +1,5 @@
-/** What a person meets beside the main road: another language, a list with refused rows, a program that is gone. */
-import { readFileSync } from 'node:fs';
+/** What a person meets beside the main road: another language, a dark page, a program that is gone. */
 import { looksRight } from './axe';
-import { uglyList } from './lists';
 import { expect, test } from './shop';
 
 test.use({ locale: 'en-GB' });
@@ -19,17 +17,6 @@ test('another language and a dark page hold at once, and after the page is opene
   await expect(app.getByRole('heading', { level: 1 })).toHaveText('Réglages');
   await expect(app.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(app.locator('html')).toHaveAttribute('lang', 'fr');
-});
-
-test('a list is pasted, and its refused rows are saved to be mended', async ({ app }) => {
-  await app.getByRole('link', { name: 'Import a list' }).first().click();
-  await app.getByRole('button', { name: 'Paste from a spreadsheet' }).click();
-  await app.getByRole('textbox').fill(uglyList(5).replaceAll(';', '\t'));
-  await app.getByRole('button', { name: 'Read these rows' }).click();
-  await app.getByLabel('Which country do numbers without a code belong to?').selectOption('CA');
-  const saved = app.waitForEvent('download');
-  await app.getByRole('button', { name: /save/i }).click();
-  expect(readFileSync(await (await saved).path(), 'utf8')).toContain('demander');
 });
 
 test('a program that has ended is told in words', async ({ app, shop }) => {

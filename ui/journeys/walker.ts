@@ -5,7 +5,7 @@
  * ring of the focus alone is nothing.
  */
 import type { Locator, Page } from '@playwright/test';
-import { settle } from './screens';
+import { watch } from './calm';
 
 const things =
   'a[href], button, input, select, textarea, summary, [role="button"], [role="tab"], [role="menuitem"], [role="radio"], [role="switch"]';
@@ -24,9 +24,20 @@ interface Thing {
 export async function deadThings(page: Page, hash: string, within: string): Promise<string[]> {
   const dead: string[] = [];
   const address = new URL(hash, page.url()).href;
-  await fresh(page, address);
-  for (const thing of await thingsOf(page, within)) {
-    await fresh(page, address);
+  const calm = watch(page);
+  /** The screen as a person first sees it. */
+  const fresh = async (): Promise<void> => {
+    // By way of nowhere, or the page would stay as it was left and only its address would change.
+    await page.goto('about:blank');
+    await page.goto(address);
+    await calm();
+  };
+  await fresh();
+  const all = await thingsOf(page, within);
+  // Every screen has something: one that is still empty would pass unseen.
+  if (all.length === 0) dead.push('nothing at all');
+  for (const [place, thing] of all.entries()) {
+    if (place > 0) await fresh();
     const one = page.locator(within).first().locator(things).nth(thing.at);
     if (!(await happens(page, one, thing))) dead.push(`${thing.kind} “${thing.name}”`);
     // What was pressed may have led out of the app, and then it leads nowhere.
@@ -35,14 +46,6 @@ export async function deadThings(page: Page, hash: string, within: string): Prom
     }
   }
   return dead;
-}
-
-/** The screen as a person first sees it. */
-async function fresh(page: Page, address: string): Promise<void> {
-  // By way of nowhere, or the page would stay as it was left and only its address would change.
-  await page.goto('about:blank');
-  await page.goto(address);
-  await settle(page);
 }
 
 function thingsOf(page: Page, within: string): Promise<Thing[]> {
