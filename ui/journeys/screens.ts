@@ -19,7 +19,11 @@ export function screens(campaign: string): Record<string, string> {
 
 /** Waits until nothing is being fetched and nothing says that it is busy. */
 export async function settle(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+  await page.waitForFunction(
+    () => document.querySelector('[aria-busy="true"]') === null,
+    undefined,
+    { timeout: 20_000 },
+  );
   await page.evaluate(
     () =>
       new Promise<void>((done) => {
