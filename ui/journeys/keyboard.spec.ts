@@ -6,6 +6,8 @@ import { expect, test } from './shop';
 test.use({ locale: 'fr-FR' });
 
 test('from a workbook to the results, by keyboard alone', async ({ app, shop }) => {
+  // A third of it on a quiet computer.
+  test.setTimeout(90_000);
   await expect(app.getByRole('heading', { level: 1 })).toHaveText('Bienvenue');
   await importsWorkbook(app, shop.file('clients.xlsx', uglyWorkbook()));
   await writes(app);

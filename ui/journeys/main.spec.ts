@@ -7,6 +7,8 @@ import { expect, test } from './shop';
 test.use({ locale: 'en-GB' });
 
 test('from a workbook to the results of two versions', async ({ app, shop }) => {
+  // A third of it on a quiet computer.
+  test.setTimeout(90_000);
   await importsWorkbook(app, shop.file('clients de Pâques.xlsx', uglyWorkbook()));
   await writes(app);
   await sendsAndStops(app);
