@@ -45,11 +45,11 @@ const BENCHES: &[Bench] = &[
 ];
 
 fn run(bench: &Bench, rest: &[&str]) -> Result<(), Stop> {
-    let target = ["bench", "--quiet", "--package", bench.package, "--bench", bench.name];
+    let target: &[&str] = &["bench", "--quiet", "--package", bench.package, "--bench", bench.name];
     if bench.name == "ui" {
-        return in_a_window(&[&target, &["--features", "custom-protocol", "--"], rest].concat());
+        return in_a_window(&[target, &["--features", "custom-protocol", "--"], rest].concat());
     }
-    finish(&mut cargo(&[&target, &["--"], rest].concat()))
+    finish(&mut cargo(&[target, &["--"], rest].concat()))
 }
 
 /// The window needs its page, the terminal program beside it, and a display.
