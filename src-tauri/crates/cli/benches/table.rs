@@ -78,7 +78,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         found.push(("window without a search", windows));
     }
     // Each time another question, so that none is answered from memory.
-    let searches: [(&'static str, fn(usize) -> String); 6] = [
+    let searches: [(&'static str, Search); 6] = [
         ("search: one letter", |nth| char::from(b"aeiln"[nth % 5]).to_string()),
         ("search: a common name", |nth| FIRST[nth % FIRST.len()].to_owned()),
         ("search: two words", |nth| format!("{} {}", LAST[nth % LAST.len()], FIRST[nth % FIRST.len()])),
@@ -103,6 +103,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     app.close().await;
     Ok(())
 }
+
+/// What is typed the nth time.
+type Search = fn(usize) -> String;
 
 fn config(place: &Path) -> Config {
     Config {
