@@ -124,6 +124,6 @@ async fn a_list_is_imported_by_clicking_and_its_people_are_in_the_contacts() {
     window.sees_beginning("[role=gridcell]", "Léa").await;
 
     let counted = window.invoke("rpc", json!({"name": "contacts_count", "args": {}})).await;
-    assert_eq!(counted["answer"], json!({"count": 3, "may_be_written_to": 2}));
+    assert_eq!(counted["answer"], json!({"count": 3, "may_be_written_to": 2, "said_stop": 1}));
     window.close().await;
 }
