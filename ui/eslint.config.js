@@ -73,6 +73,9 @@ export default ts.config(
     files: ['src/lib/features/*/*/**'],
     rules: imports(tauriStaysInItsTransport, featuresDoNotMeet, leavesTheFeature('../../')),
   },
-  { files: ['*.config.{js,ts}'], languageOptions: { globals: globals.node } },
+  {
+    files: ['*.config.{js,ts}', 'journeys/**'],
+    languageOptions: { globals: { ...globals.node, ...globals.browser } },
+  },
   { files: ['**/*.js'], extends: [ts.configs.disableTypeChecked] },
 );

@@ -12,6 +12,8 @@ export default defineConfig({
     target: 'safari16.4',
     // The content security policy takes fonts and pictures from files only, never from data URLs.
     assetsInlineLimit: 0,
+    // The chart library is one file, loaded from this computer when the first chart is drawn.
+    chunkSizeWarningLimit: 700,
   },
   test: { environment: 'happy-dom', include: ['src/**/*.test.ts'] },
 });

@@ -5,14 +5,19 @@
 //! leaves a white window. The environment has to be right before the first thread starts, so the program starts
 //! itself again with American English in place of nothing.
 
-use std::io;
+use std::{env, io};
 
 /// The variables that choose the language of messages, strongest first.
-#[cfg(target_os = "linux")]
 const VARIABLES: [&str; 3] = ["LC_ALL", "LC_MESSAGES", "LANG"];
 
 #[cfg(target_os = "linux")]
 const FALLBACK: &str = "en_US.UTF-8";
+
+/// What the environment says of the language of messages.
+pub(crate) fn tag() -> Option<String> {
+    let set = VARIABLES.iter().filter_map(env::var_os).map(|value| value.to_string_lossy().into_owned());
+    set.into_iter().find(|value| !value.is_empty())
+}
 
 /// Returns when the environment names a language; otherwise does not return, but starts this program again.
 ///
@@ -21,7 +26,7 @@ const FALLBACK: &str = "en_US.UTF-8";
 #[cfg(target_os = "linux")]
 pub(crate) fn start_again_with_a_language() -> io::Result<()> {
     use std::os::unix::process::CommandExt;
-    use std::{env, process};
+    use std::process;
 
     let set = VARIABLES.map(|name| env::var_os(name).map(|value| value.to_string_lossy().into_owned()));
     if names_a_language(&set) {

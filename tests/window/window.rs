@@ -51,10 +51,15 @@ impl Window {
         Self::open_with(name, "en_US.UTF-8", "Adwaita", &[("ESTAFETTE_TEST_PICK", file)]).await
     }
 
+    /// The folder in which the window of a test keeps its data, for what has to be there before it opens.
+    pub(crate) fn data_of(name: &str) -> PathBuf {
+        home_of(name).join("data")
+    }
+
     async fn open_with(name: &'static str, locale: &str, theme: &str, more: &[(&str, &Path)]) -> Self {
         assert!(std::env::var_os("DISPLAY").is_some(), "there is no display: run this test by `cargo xtask e2e`");
         let port = free_port();
-        let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("window-{name}"));
+        let home = home_of(name);
         let locales = compile_locale(&home, locale);
         let log = File::create(artifacts().join(format!("{name}.log"))).expect("a log can be kept");
         let bus = Command::new("dbus-run-session")
@@ -67,7 +72,7 @@ impl Window {
             .env_remove("LC_ALL")
             .env_remove("LC_MESSAGES")
             .env_remove("LANGUAGE")
-            .env("XDG_DATA_HOME", home.join("data"))
+            .env("XDG_DATA_HOME", Self::data_of(name))
             .env("XDG_CONFIG_HOME", home.join("config"))
             .env("XDG_CACHE_HOME", home.join("cache"))
             .envs(more.iter().copied())
@@ -128,6 +133,110 @@ impl Window {
         self.client.execute(script, vec![json!(label), json!(value)]).await.expect("the list is there");
     }
 
+    /// Presses the button, the link or the choice with exactly this label, once it is there and can be pressed.
+    pub(crate) async fn press(&self, label: &str) {
+        self.press_where(&format!("normalize-space()={0} or .//*[normalize-space()={0}]", quoted(label))).await;
+    }
+
+    /// The same, for a label that ends in a figure.
+    pub(crate) async fn press_beginning(&self, label: &str) {
+        self.press_where(&format!("starts-with(normalize-space(), {})", quoted(label))).await;
+    }
+
+    async fn press_where(&self, condition: &str) {
+        let path = format!("//*[self::button[not(@disabled)] or self::a or self::label][{condition}]");
+        let pressed = async {
+            loop {
+                // A screen that is being redrawn may replace the element between finding and pressing it.
+                if let Ok(element) = self.client.find(Locator::XPath(&path)).await
+                    && element.click().await.is_ok()
+                {
+                    return;
+                }
+                sleep(Duration::from_millis(50)).await;
+            }
+        };
+        if timeout(PATIENCE, pressed).await.is_err() {
+            let page = self.evaluate("document.body.innerText").await;
+            panic!("nothing to press where {condition}; the page reads {page}");
+        }
+    }
+
+    /// Writes into the `nth` field with this label, in place of what stands there.
+    pub(crate) async fn fill(&self, label: &str, nth: usize, text: &str) {
+        let id = self.control(label, nth).await;
+        let field = self.client.find(Locator::Id(&id)).await.expect("the field is there");
+        // Control, A, delete: an empty field of a driver sends no event.
+        field.send_keys("\u{E009}a\u{E000}\u{E003}").await.expect("it can be emptied");
+        field.send_keys(text).await.expect("it can be written into");
+    }
+
+    /// Chooses by its words in the `nth` list with this label.
+    pub(crate) async fn pick(&self, label: &str, nth: usize, words: &str) {
+        let id = self.control(label, nth).await;
+        let script = "const [id, words] = arguments;
+            const list = document.getElementById(id);
+            list.value = [...list.options].find((option) => option.text.trim() === words).value;
+            list.dispatchEvent(new Event('input', { bubbles: true }));
+            list.dispatchEvent(new Event('change', { bubbles: true }))";
+        self.client.execute(script, vec![json!(id), json!(words)]).await.expect("the choice is there");
+    }
+
+    async fn control(&self, label: &str, nth: usize) -> String {
+        let found = format!(
+            "[...document.querySelectorAll('label')].filter((one) => one.textContent.trim() === {label})[{nth}]?.control?.id",
+            label = json!(label)
+        );
+        let id = self.settles(&found, Value::is_string).await;
+        id.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Asks the program until it answers as hoped.
+    pub(crate) async fn until(&self, command: &str, args: Value, hoped: impl Fn(&Value) -> bool) -> Value {
+        let asked = async {
+            loop {
+                let answer = self.rpc(command, args.clone()).await;
+                if hoped(&answer) {
+                    return answer;
+                }
+                sleep(Duration::from_millis(100)).await;
+            }
+        };
+        timeout(PATIENCE, asked).await.unwrap_or_else(|_| panic!("{command} never answered as hoped"))
+    }
+
+    /// Waits until an expression of the page has a value as hoped.
+    pub(crate) async fn settles(&self, expression: &str, hoped: impl Fn(&Value) -> bool) -> Value {
+        let asked = async {
+            loop {
+                let value = self.evaluate(expression).await;
+                if hoped(&value) {
+                    return value;
+                }
+                sleep(Duration::from_millis(50)).await;
+            }
+        };
+        match timeout(PATIENCE, asked).await {
+            Ok(value) => value,
+            Err(_) => {
+                let page = self.evaluate("document.body.innerText").await;
+                panic!("{expression} is not as hoped; the page reads {page}")
+            }
+        }
+    }
+
+    /// One command of the contract, which must not be refused.
+    pub(crate) async fn rpc(&self, name: &str, args: Value) -> Value {
+        let mut said = self.invoke("rpc", json!({"name": name, "args": args})).await;
+        assert!(said["refused"].is_null(), "{name}: {said}");
+        said["answer"].take()
+    }
+
+    /// Runs a script that ends by calling its last argument.
+    pub(crate) async fn measure(&self, script: &str) -> Value {
+        self.client.execute_async(script, vec![]).await.expect("the page answers")
+    }
+
     async fn texts(&self, selector: &str) -> Vec<String> {
         let mut texts = Vec::new();
         for element in self.client.find_all(Locator::Css(selector)).await.expect("the page answers") {
@@ -160,13 +269,32 @@ impl Window {
         self.client.execute(script, vec![]).await.expect("the page answers")
     }
 
+    /// Waits for an element whose text begins so.
+    pub(crate) async fn sees_beginning(&self, selector: &str, text: &str) {
+        let found = format!(
+            "[...document.querySelectorAll({})].some((one) => one.textContent.trim().startsWith({}))",
+            json!(selector),
+            json!(text)
+        );
+        self.settles(&found, |seen| *seen == json!(true)).await;
+    }
+
+    /// Keeps a picture of one station of a longer way.
+    pub(crate) async fn picture_of(&self, station: &str) {
+        self.keep(&format!("{}-{station}", self.name)).await;
+    }
+
     /// Keeps a picture of the page in `target/artifacts`. Without graphics hardware the first frame may come seconds
     /// after the page answers, and a picture taken before it is white.
     pub(crate) async fn picture(&self) {
+        self.keep(self.name).await;
+    }
+
+    async fn keep(&self, name: &str) {
         let drawn = "const [done] = arguments; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
-        self.client.execute_async(drawn, vec![]).await.expect("the page is drawn");
+        self.measure(drawn).await;
         let png = self.client.screenshot().await.expect("the driver takes a picture");
-        fs::write(artifacts().join(format!("{}.png", self.name)), png).expect("the picture can be kept");
+        fs::write(artifacts().join(format!("{name}.png")), png).expect("the picture can be kept");
     }
 
     pub(crate) async fn close(self) {
@@ -191,11 +319,20 @@ fn compile_locale(home: &Path, locale: &str) -> PathBuf {
     folder
 }
 
+fn home_of(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("window-{name}"))
+}
+
 /// `target/artifacts`, for people who want to see what the test saw.
 fn artifacts() -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("../artifacts");
     fs::create_dir_all(&folder).expect("target/artifacts can be made");
     folder
+}
+
+/// A text as XPath writes it. None of ours has both kinds of quotes.
+fn quoted(text: &str) -> String {
+    if text.contains('\'') { format!("\"{text}\"") } else { format!("'{text}'") }
 }
 
 async fn connect(port: u16) -> Client {

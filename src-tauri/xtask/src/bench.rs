@@ -4,6 +4,8 @@
 //! A bench is a bench target of the package whose program it measures: cargo builds that program for it, and this task
 //! runner needs to know nothing of what is measured.
 
+use crate::desk::Desk;
+use crate::node;
 use crate::step::{Stop, cargo, finish};
 
 /// `cargo xtask bench NAME [--json]`.
@@ -24,15 +26,38 @@ struct Bench {
     about: &'static str,
 }
 
-const BENCHES: &[Bench] = &[Bench {
-    name: "kill",
-    package: "cli",
-    about: "the sending process is killed 50 times [--people N] [--kills N] [--seed N]",
-}];
+const BENCHES: &[Bench] = &[
+    Bench {
+        name: "kill",
+        package: "cli",
+        about: "the sending process is killed 50 times [--people N] [--kills N] [--seed N]",
+    },
+    Bench {
+        name: "table",
+        package: "cli",
+        about: "a million contacts are leafed through and searched [--people N] [--times N]",
+    },
+    Bench {
+        name: "ui",
+        package: "desktop",
+        about: "the real window: a million contacts, and clicks while a thousand a second are sent [--people N]",
+    },
+];
 
 fn run(bench: &Bench, rest: &[&str]) -> Result<(), Stop> {
-    let target = ["bench", "--quiet", "--package", bench.package, "--bench", bench.name, "--"];
-    finish(&mut cargo(&[&target, rest].concat()))
+    let target: &[&str] = &["bench", "--quiet", "--package", bench.package, "--bench", bench.name];
+    if bench.name == "ui" {
+        return in_a_window(&[target, &["--features", "custom-protocol", "--"], rest].concat());
+    }
+    finish(&mut cargo(&[target, &["--"], rest].concat()))
+}
+
+/// The window needs its page, the terminal program beside it, and a display.
+fn in_a_window(bench: &[&str]) -> Result<(), Stop> {
+    node::install()?;
+    node::build_if_stale()?;
+    finish(&mut cargo(&["build", "--quiet", "--release", "--package", "cli", "--bin", "estafette"]))?;
+    finish(&mut Desk::lay()?.seat(&cargo(bench)))
 }
 
 fn usage() -> Stop {

@@ -23,6 +23,7 @@ mod audit;
 mod bench;
 mod desk;
 mod generate;
+mod journeys;
 mod machine;
 mod node;
 mod run;
@@ -40,7 +41,8 @@ cargo xtask TASK
   run              set this machine up, build, and open the app in practice mode
                    (without a display: the practice campaign in the terminal)
   test             set this machine up and run every check, in the order of cost
-  e2e              only the test that opens the real window
+  e2e              only the journeys in a browser and the test that opens the real window
+  shots [--out DIR]  pictures of every screen, to be looked at
   gen              remake the files that are made by machine: .sqlx/ and the TypeScript types
   bench NAME       measure (see `cargo xtask bench`)
   audit            licences, banned crates, sources, spelling, unused dependencies;
@@ -53,7 +55,8 @@ fn main() -> ExitCode {
     let result = match words.as_slice() {
         ["run", rest @ ..] => run::run(rest),
         ["test"] => test::test(),
-        ["e2e"] => test::window(),
+        ["e2e"] => test::e2e(),
+        ["shots", rest @ ..] => journeys::shots(rest),
         ["gen"] => generate::generate(),
         ["bench", rest @ ..] => bench::bench(rest),
         ["audit"] => audit::audit(),

@@ -43,7 +43,7 @@ pub(crate) fn build_if_stale() -> Result<(), Stop> {
     script("build")
 }
 
-fn npm(arguments: &[&str]) -> Command {
+pub(crate) fn npm(arguments: &[&str]) -> Command {
     let program = if cfg!(windows) { "npm.cmd" } else { "npm" };
     let mut npm = command(program, arguments);
     npm.current_dir(workspace::root().join("ui"));

@@ -3,12 +3,13 @@
 use std::process::Command;
 
 use crate::desk::Desk;
+use crate::journeys;
 use crate::machine::{self, Purpose};
 use crate::node;
 use crate::step::{Stop, cargo, finish, last_step, step};
 
 /// One set of packages and features for every cargo call: each other set would compile the web view again.
-const EVERYTHING: &[&str] = &["--workspace", "--features", "desktop/custom-protocol,xtask/gen"];
+const EVERYTHING: &[&str] = &["--workspace", "--features", "desktop/custom-protocol,cli/ui,xtask/gen"];
 
 /// `cargo xtask test`.
 pub(crate) fn test() -> Result<(), Stop> {
@@ -28,19 +29,25 @@ pub(crate) fn test() -> Result<(), Stop> {
     step("Documentation", || {
         finish(cargo(&["doc", "--workspace", "--exclude", "desktop", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))
     })?;
-    last_step("Tests, and the real window", || at_a_desk(&everything(&["test"], &["--no-fail-fast"])))
+    step("Tests, and the real window", || at_a_desk(&everything(&["test"], &["--no-fail-fast"])))?;
+    last_step("Interface: journeys in a browser", journeys::run)
 }
 
 /// `cargo xtask e2e`.
-pub(crate) fn window() -> Result<(), Stop> {
+pub(crate) fn e2e() -> Result<(), Stop> {
+    ready()?;
+    step("Journeys in a browser", journeys::run)?;
+    last_step("The real window", || at_a_desk(&everything(&["test"], &["--test", "window", "--", "--nocapture"])))
+}
+
+/// Makes the page and the terminal program, which plays the platform and serves the page.
+pub(crate) fn ready() -> Result<(), Stop> {
     machine::prepare(Purpose::Tests)?;
     step("Interface", || {
         node::install()?;
         node::build_if_stale()
     })?;
-    // It stands beside the window's program and plays the platform.
-    step("The terminal program", || finish(&mut everything(&["build"], &["--bin", "estafette"])))?;
-    last_step("The real window", || at_a_desk(&everything(&["test"], &["--test", "window", "--", "--nocapture"])))
+    step("The terminal program", || finish(&mut everything(&["build"], &["--bin", "estafette"])))
 }
 
 fn everything(before: &[&str], after: &[&str]) -> Command {

@@ -1,6 +1,6 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { example } from '$lib/features/campaigns/example';
+import { example } from '$lib/ipc/example';
 import { Words } from '$lib/i18n/words';
 import { Host } from '$lib/ipc/call';
 import { IpcError } from '$lib/ipc/error';
@@ -17,12 +17,12 @@ beforeEach(() => {
 });
 
 it('says in every screen that practice reaches nobody', async () => {
-  open(new Fake({ campaign_list: () => [] }));
+  open(new Fake({ draft_list: () => [], campaign_list: () => [] }));
   expect(await screen.findByText('Practice: nothing is sent to real people')).toBeTruthy();
 });
 
 it('an empty list teaches what to do first', async () => {
-  open(new Fake({ campaign_list: () => [] }));
+  open(new Fake({ draft_list: () => [], campaign_list: () => [] }));
   expect(await screen.findByRole('heading', { name: 'Your campaigns appear here' })).toBeTruthy();
   expect(await screen.findByRole('button', { name: 'Run the practice campaign' })).toBeTruthy();
 });
@@ -30,6 +30,7 @@ it('an empty list teaches what to do first', async () => {
 it('the practice campaign is asked for once and then shown with its figures', async () => {
   const list: CampaignView[] = [];
   const fake = new Fake({
+    draft_list: () => [],
     campaign_list: () => [...list],
     demo_run: () => {
       list.push(example());
@@ -50,7 +51,7 @@ it('the practice campaign is asked for once and then shown with its figures', as
 });
 
 it('those left out are told with their reasons, and what it cost', async () => {
-  open(new Fake({ campaign_list: () => [example()] }));
+  open(new Fake({ draft_list: () => [], campaign_list: () => [example()] }));
 
   expect(await screen.findByText('162 people were left out before sending')).toBeTruthy();
   expect(screen.getByText('said stop').textContent).toBe('44 said stop');
@@ -60,7 +61,7 @@ it('those left out are told with their reasons, and what it cost', async () => {
 it('a campaign that waits for a person says why, and one that is over where its report is', async () => {
   const paused = example({ id: 'cmp_2', state: 'paused', pause: 'credentials:190' });
   const finished = example({ state: 'finished', report: '/reports/spring.html' });
-  open(new Fake({ campaign_list: () => [paused, finished] }));
+  open(new Fake({ draft_list: () => [], campaign_list: () => [paused, finished] }));
 
   expect(await screen.findByText(/does not let us in any more/)).toBeTruthy();
   expect(screen.getByText('Code 190')).toBeTruthy();
@@ -69,7 +70,7 @@ it('a campaign that waits for a person says why, and one that is over where its 
 
 it('a campaign that changed is asked for again', async () => {
   let campaign = example();
-  const fake = new Fake({ campaign_list: () => [campaign] });
+  const fake = new Fake({ draft_list: () => [], campaign_list: () => [campaign] });
   open(fake);
   await screen.findByText('Running');
 
@@ -80,19 +81,19 @@ it('a campaign that changed is asked for again', async () => {
 });
 
 it('an event of something else asks nothing', async () => {
-  const fake = new Fake({ campaign_list: () => [example()] });
+  const fake = new Fake({ draft_list: () => [], campaign_list: () => [example()] });
   open(fake);
   await screen.findByText('Running');
   fake.calls.length = 0;
 
-  fake.fire({ kind: 'import_progress', rows: 500 });
+  fake.fire({ kind: 'import_progress', rows: 500, share: null });
 
   await Promise.resolve();
   expect(fake.calls).toHaveLength(0);
 });
 
 it('many changes while an answer is out lead to one more question', async () => {
-  const fake = new Fake({ campaign_list: () => [example()] });
+  const fake = new Fake({ draft_list: () => [], campaign_list: () => [example()] });
   open(fake);
   await screen.findByText('Running');
   fake.calls.length = 0;
@@ -107,6 +108,7 @@ it('many changes while an answer is out lead to one more question', async () => 
 it('a refusal says what happened, what to do, and the code, and can be tried again', async () => {
   let broken = true;
   const fake = new Fake({
+    draft_list: () => [],
     campaign_list: () => {
       if (broken) throw new IpcError('internal', {}, 'trc_9');
       return [];
@@ -125,6 +127,7 @@ it('a refusal says what happened, what to do, and the code, and can be tried aga
 
 it('a code that this page does not know is an inner failure, and stands in the small print', async () => {
   const fake = new Fake({
+    draft_list: () => [],
     campaign_list: () => {
       throw IpcError.from({ code: 'from_the_future' });
     },
@@ -135,7 +138,7 @@ it('a code that this page does not know is an inner failure, and stands in the s
 });
 
 it('a start that failed stays told while the list is fine', async () => {
-  const fake = new Fake({ campaign_list: () => [] });
+  const fake = new Fake({ draft_list: () => [], campaign_list: () => [] });
   open(fake);
 
   await fireEvent.click(await screen.findByRole('button', { name: 'Run the practice campaign' }));
@@ -149,7 +152,7 @@ it('a start that failed stays told while the list is fine', async () => {
 });
 
 it('speaks French where the system does', async () => {
-  open(new Fake({ campaign_list: () => [example()] }), 'fr-FR');
+  open(new Fake({ draft_list: () => [], campaign_list: () => [example()] }), 'fr-FR');
   expect(await screen.findByText('En cours')).toBeTruthy();
   expect(screen.getByText('512 sur 1 126 personnes')).toBeTruthy();
 });

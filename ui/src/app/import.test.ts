@@ -5,7 +5,7 @@ import { Words } from '$lib/i18n/words';
 import { Host } from '$lib/ipc/call';
 import { IpcError } from '$lib/ipc/error';
 import { Fake } from '$lib/ipc/fake';
-import type { Commands, ImportFile, ImportView } from '$lib/ipc/types';
+import type { Commands, ImportFile, ImportPersonView, ImportView } from '$lib/ipc/types';
 import App from './App.svelte';
 
 type Answers = ConstructorParameters<typeof Fake>[0];
@@ -14,13 +14,14 @@ type Answers = ConstructorParameters<typeof Fake>[0];
 function open(answers: Answers = {}, language = 'en'): Fake {
   const fake = new Fake({
     campaign_list: () => [],
-    contacts_count: () => ({ count: 0, may_be_written_to: 0 }),
+    contacts_count: () => ({ count: 0, may_be_written_to: 0, said_stop: 0 }),
     contacts_list: () => ({ contacts: [], next: null }),
     import_inspect: () => inspection(),
     import_file: () => preview(),
     ...answers,
   });
   fake.picks = { list: '/lists/customers.csv', place: '/lists/refused.csv' };
+  vi.spyOn(navigator, 'languages', 'get').mockReturnValue([language]);
   render(App, { host: new Host(fake), words: new Words([language]) });
   return fake;
 }
@@ -38,7 +39,10 @@ function imports(fake: Fake): ImportFile[] {
 /** The figures and words of the equation, in their order. */
 function equation(): string {
   const sum = screen.getByRole('group', { name: 'Whom you may write to' });
-  return sum.textContent.replace(/\s+/g, ' ').trim();
+  return sum.textContent
+    .replace(/\s*([−=])\s*/g, ' $1 ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 beforeEach(() => {
@@ -269,18 +273,121 @@ it('an import tells how far it is, and goes on while another screen is shown', a
   });
   await choose();
   await fireEvent.click(await screen.findByRole('button', { name: 'Import 1,197 contacts' }));
-  fake.fire({ kind: 'import_progress', rows: 1000 });
+  fake.fire({ kind: 'import_progress', rows: 1000, share: 0.8 });
   expect(await screen.findByText('1,000 of 1,240 rows')).toBeTruthy();
 
   location.hash = '#/contacts';
   await screen.findByRole('heading', { name: 'Contacts' });
-  fake.drag({ kind: 'dropped', path: '/lists/other.csv' });
+  fake.drag({ kind: 'dropped', paths: ['/lists/other.csv'] });
   finish(preview());
   location.hash = '#/import';
 
   expect(
     await screen.findByRole('heading', { name: 'customers.csv is in your contacts' }),
   ).toBeTruthy();
+});
+
+it('the people behind a term are shown, with why they are left out', async () => {
+  const people: ImportPersonView[] = [
+    { row: 4, line: 5, outcome: 'duplicate', number: '+33639980001', name: 'Rosa', of_row: 2 },
+    { row: 7, line: 8, outcome: 'suppressed', number: '+33639980007', name: null, of_row: null },
+    {
+      row: 9,
+      line: 10,
+      outcome: 'no_consent',
+      number: '+33639980009',
+      name: 'Jo Klein',
+      of_row: null,
+    },
+  ];
+  open({ import_file: () => preview({ people }) });
+  await choose();
+  await fireEvent.click(await screen.findByRole('button', { name: '12 repeated' }));
+
+  const rows = within(await screen.findByRole('region', { name: 'Rows worth a look' }));
+  const row = rows.getByRole('row', { name: /Rosa/ });
+  expect(row.textContent).toContain('The same number stands in row 2.');
+  expect(screen.getByText('The first 1 of 12 are listed here.')).toBeTruthy();
+
+  await fireEvent.click(screen.getByRole('button', { name: 'Consent not known 118' }));
+  const [, only] = within(screen.getByRole('region', { name: 'Rows worth a look' })).getAllByRole(
+    'row',
+  );
+  expect(only?.textContent).toContain('Jo Klein');
+
+  await fireEvent.click(screen.getByRole('button', { name: '44 said stop' }));
+  expect(screen.getByText(/and stays out/)).toBeTruthy();
+});
+
+it('several files come one after the other', async () => {
+  const fake = open();
+  await screen.findByText('Drop your customer list here');
+  fake.drag({ kind: 'dropped', paths: ['/lists/one.csv', '/lists/two.csv', '/lists/three.csv'] });
+
+  expect(await screen.findByRole('heading', { name: 'Check one.csv' })).toBeTruthy();
+  expect(screen.getByText('2 more lists wait. The next is two.csv.')).toBeTruthy();
+  await fireEvent.click(screen.getByRole('button', { name: 'Import 1,197 contacts' }));
+  await fireEvent.click(await screen.findByRole('button', { name: 'Read the next: two.csv' }));
+
+  expect(await screen.findByRole('heading', { name: 'Check two.csv' })).toBeTruthy();
+  expect(screen.getByText('1 more list waits: three.csv.')).toBeTruthy();
+  await fireEvent.click(screen.getByRole('button', { name: 'Skip this one, read three.csv' }));
+
+  expect(await screen.findByRole('heading', { name: 'Check three.csv' })).toBeTruthy();
+  expect(imports(fake).filter(({ dry_run }) => !dry_run)).toHaveLength(1);
+});
+
+it('rows of a spreadsheet are pasted', async () => {
+  const fake = open({ import_paste: () => ({ path: '/data/uploads/pasted-1.tsv' }) });
+  await fireEvent.click(await screen.findByRole('button', { name: 'Paste from a spreadsheet' }));
+  await fireEvent.click(screen.getByRole('button', { name: 'Read these rows' }));
+  expect(await screen.findByText(/Nothing is here yet/)).toBeTruthy();
+  const area = screen.getByLabelText('Paste the rows here');
+  expect(document.activeElement).toBe(area);
+
+  await fireEvent.input(area, { target: { value: 'Mobile\tName\n0639980001\tRosa' } });
+  await fireEvent.click(screen.getByRole('button', { name: 'Read these rows' }));
+
+  expect(await screen.findByRole('heading', { name: 'Check Pasted list' })).toBeTruthy();
+  expect(fake.calls.find(({ name }) => name === 'import_paste')?.args).toEqual({
+    text: 'Mobile\tName\n0639980001\tRosa',
+  });
+  expect(imports(fake).at(-1)?.path).toBe('/data/uploads/pasted-1.tsv');
+});
+
+it('an import that is given up keeps nothing, and the list is still there', async () => {
+  let refuse: (thrown: unknown) => void = () => undefined;
+  open({
+    import_file: ({ dry_run }) =>
+      dry_run
+        ? preview()
+        : new Promise<ImportView>((_resolve, reject) => {
+            refuse = reject;
+          }),
+    import_cancel: () => {
+      refuse({ code: 'import_cancelled', params: {} });
+      return {};
+    },
+  });
+  await choose();
+  await fireEvent.click(await screen.findByRole('button', { name: 'Import 1,197 contacts' }));
+  await fireEvent.click(await screen.findByRole('button', { name: 'Cancel' }));
+
+  expect(await screen.findByText(/nothing of it was kept/)).toBeTruthy();
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(screen.getByRole('button', { name: 'Import 1,197 contacts' })).toBeTruthy();
+});
+
+it('a list that is being read can be given up', async () => {
+  const fake = open({
+    import_file: () => new Promise<ImportView>(() => undefined),
+    import_cancel: () => ({}),
+  });
+  await choose();
+  await fireEvent.click(await screen.findByRole('button', { name: 'Cancel' }));
+
+  expect(await screen.findByText('Drop your customer list here')).toBeTruthy();
+  expect(fake.calls.some(({ name }) => name === 'import_cancel')).toBe(true);
 });
 
 it('refused rows are saved to a file that the person chose, and nothing is imported by it', async () => {

@@ -1,10 +1,82 @@
 /** Which screen is shown: the part of the address behind the `#`, so that Back works and a link is a link. */
-export const places = ['home', 'contacts', 'import', 'campaigns'] as const;
-export type Place = (typeof places)[number];
+
+export type Place =
+  | { at: 'home' | 'import' | 'templates' | 'campaigns' | 'settings' }
+  /** With the card of one person beside the list. */
+  | { at: 'contacts'; id?: string }
+  /** A campaign that is being written; a new one without a draft. */
+  | { at: 'wizard'; draft?: string; step?: string }
+  /** A campaign that is being sent, or was. */
+  | { at: 'live'; id: string }
+  /** What came of a campaign; of the last one without an id. */
+  | { at: 'results'; id?: string }
+  | { at: 'help'; topic?: string };
+
+const home: Place = { at: 'home' };
+
+export function addressOf(place: Place): string {
+  return `#/${partsOf(place).join('/')}`;
+}
+
+function partsOf(place: Place): string[] {
+  const given = (...parts: (string | undefined)[]): string[] =>
+    parts.filter((part) => part !== undefined);
+  switch (place.at) {
+    case 'wizard':
+      if (place.draft === undefined) return ['campaigns', 'new'];
+      return given('campaigns', 'draft', place.draft, place.step);
+    case 'live':
+      return ['campaigns', place.id];
+    case 'contacts':
+    case 'results':
+      return given(place.at, place.id);
+    case 'help':
+      return given(place.at, place.topic);
+    case 'home':
+    case 'import':
+    case 'templates':
+    case 'campaigns':
+    case 'settings':
+      return [place.at];
+  }
+}
+
+/** An address that leads nowhere leads home. */
+export function placeOf(hash: string): Place {
+  if (!/^#(\/[\w-]+)+$/.test(hash)) return home;
+  const [at, one, two, three, more] = hash.slice(2).split('/');
+  if (more !== undefined) return home;
+  if (at === 'campaigns') return campaignOf(one, two, three);
+  if (two !== undefined) return home;
+  switch (at) {
+    case 'contacts':
+    case 'results':
+      return one === undefined ? { at } : { at, id: one };
+    case 'help':
+      return one === undefined ? { at } : { at, topic: one };
+    case 'import':
+    case 'templates':
+    case 'settings':
+      return one === undefined ? { at } : home;
+    case undefined:
+    default:
+      return home;
+  }
+}
+
+function campaignOf(one?: string, two?: string, three?: string): Place {
+  if (one === undefined) return { at: 'campaigns' };
+  if (one === 'draft') {
+    if (two === undefined) return home;
+    return { at: 'wizard', draft: two, ...(three === undefined ? {} : { step: three }) };
+  }
+  if (two !== undefined) return home;
+  return one === 'new' ? { at: 'wizard' } : { at: 'live', id: one };
+}
 
 export class Route {
   readonly #view: Window;
-  #place = $state<Place>('home');
+  #place = $state.raw<Place>(home);
 
   constructor(view: Window = window) {
     this.#view = view;
@@ -30,13 +102,4 @@ export class Route {
     this.#view.location.hash = addressOf(place);
     this.#place = place;
   }
-}
-
-export function addressOf(place: Place): string {
-  return `#/${place}`;
-}
-
-/** An address that leads nowhere leads home. */
-export function placeOf(hash: string): Place {
-  return places.find((place) => addressOf(place) === hash) ?? 'home';
 }

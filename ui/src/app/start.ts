@@ -2,8 +2,9 @@ import '$lib/ui/base.css';
 import { mount } from 'svelte';
 import { Words } from '$lib/i18n/words';
 import { Host } from '$lib/ipc/call';
-import { tauri } from '$lib/ipc/tauri';
-import App from './App.svelte';
+import { Http } from '$lib/ipc/http';
+import { isWindow, tauri } from '$lib/ipc/tauri';
+import Gate from './Gate.svelte';
 
 /** Puts the app into the page. */
 export function start(): void {
@@ -11,5 +12,6 @@ export function start(): void {
   if (target === null) throw new Error('index.html has no #app');
   const words = new Words(navigator.languages);
   document.documentElement.lang = words.language;
-  mount(App, { target, props: { host: new Host(tauri), words } });
+  const host = new Host(isWindow() ? tauri : new Http());
+  mount(Gate, { target, props: { host, words } });
 }

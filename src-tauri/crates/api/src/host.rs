@@ -58,6 +58,21 @@ impl Holder {
             Self::There(folder) => link::ask(folder, name, args).await,
         }
     }
+
+    /// Goes on with what was being sent when the process ended that had the folder before: [`App::go_on`].
+    pub async fn go_on(&self) {
+        if let Self::Here(app, _) = self {
+            app.go_on().await;
+        }
+    }
+
+    /// Lets go of the folder, in order: nobody is heard any more, and then nothing is done any more.
+    pub async fn close(&self) {
+        if let Self::Here(app, host) = self {
+            host.stop();
+            app.close().await;
+        }
+    }
 }
 
 /// What came of wanting to stay.

@@ -97,7 +97,7 @@ impl Host {
         let _ = timeout(PATIENCE, self.answering.recv()).await;
     }
 
-    fn stop(&self) {
+    pub(crate) fn stop(&self) {
         self.task.abort();
         // A file that stays behind leads nowhere: the next host writes its own.
         let _ = fs::remove_file(self.folder.host_address());

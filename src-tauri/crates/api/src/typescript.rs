@@ -1,14 +1,21 @@
 //! The contract in TypeScript, for the window's page.
 
+use app::{ArmSpec, AudienceSpec, CampaignSpec, PaceSpec, TestSpec, ValueSpec};
 use ts_rs::{Config, TS};
 
 use crate::{
     CODES,
     commands::signatures,
     views::{
-        ArmView, CampaignRef, CampaignView, ColumnView, ContactPage, ContactView, ContactsView, CostView, Event,
-        ImportFile, ImportView, InspectFile, InspectionView, IssueView, ListContacts, Nothing, PlanCampaign,
-        ReportView, RunDemo, SettleUnknown, SettlementView, SheetView, WriteReport,
+        ArmView, AwaitResults, ButtonView, CHECK_CODES, CampaignRef, CampaignView, ChangeSettings, CheckView,
+        ColumnView, ConsentLineView, ContactCardView, ContactPage, ContactRef, ContactView, ContactsView,
+        ContactsWindow, ContactsWindowView, CostView, CountryCostView, DayView, DifferenceView, DraftRef, DraftView,
+        EstimateView, Event, FailureView, ForecastView, Goal, ImportFile, ImportPersonView, ImportView, InspectFile,
+        InspectionView, IssueView, LeftOutView, ListContacts, LiveView, MaturedView, MessageLineView, MinuteView,
+        Nothing, PasteList, PastedView, PlanCampaign, PointView, PracticeView, PreviewCampaign, PreviewMessage,
+        PreviewView, ReportView, ResultsView, RunDemo, SampleView, SamplesView, SaveDraft, SendTest, SetPractice,
+        SettingsView, SettleUnknown, SettlementView, SheetView, TemplateView, TestSentView, TestView, WaterfallView,
+        WriteReport,
     },
 };
 
@@ -31,12 +38,28 @@ pub fn typescript() -> String {
         text.push_str(&format!("  '{code}',\n"));
     }
     text.push_str("] as const;\nexport type ErrorCode = (typeof errorCodes)[number];\n");
+    text.push_str("\n/** Every check before a launch. */\nexport const checkCodes = [\n");
+    for code in CHECK_CODES {
+        text.push_str(&format!("  '{code}',\n"));
+    }
+    text.push_str("] as const;\nexport type CheckCode = (typeof checkCodes)[number];\n");
     text
 }
 
 fn declarations(config: &Config) -> Vec<String> {
+    [of_all_campaigns(config), of_one_campaign(config), of_people(config)].concat()
+}
+
+/// What every screen of campaigns speaks of.
+fn of_all_campaigns(config: &Config) -> Vec<String> {
     vec![
         Nothing::decl(config),
+        AudienceSpec::decl(config),
+        ValueSpec::decl(config),
+        ArmSpec::decl(config),
+        PaceSpec::decl(config),
+        TestSpec::decl(config),
+        CampaignSpec::decl(config),
         CampaignRef::decl(config),
         PlanCampaign::decl(config),
         SettleUnknown::decl(config),
@@ -57,7 +80,61 @@ fn declarations(config: &Config) -> Vec<String> {
         ColumnView::decl(config),
         InspectionView::decl(config),
         IssueView::decl(config),
+        ImportPersonView::decl(config),
         ImportView::decl(config),
+    ]
+}
+
+/// A campaign as it is written, sent and compared.
+fn of_one_campaign(config: &Config) -> Vec<String> {
+    vec![
+        Goal::decl(config),
+        DraftRef::decl(config),
+        SaveDraft::decl(config),
+        DraftView::decl(config),
+        ButtonView::decl(config),
+        TemplateView::decl(config),
+        PreviewMessage::decl(config),
+        SampleView::decl(config),
+        SamplesView::decl(config),
+        PreviewCampaign::decl(config),
+        WaterfallView::decl(config),
+        LeftOutView::decl(config),
+        PointView::decl(config),
+        CountryCostView::decl(config),
+        DayView::decl(config),
+        ForecastView::decl(config),
+        CheckView::decl(config),
+        PreviewView::decl(config),
+        SendTest::decl(config),
+        TestSentView::decl(config),
+        MaturedView::decl(config),
+        MinuteView::decl(config),
+        FailureView::decl(config),
+        LiveView::decl(config),
+        EstimateView::decl(config),
+        DifferenceView::decl(config),
+        TestView::decl(config),
+        ResultsView::decl(config),
+        PracticeView::decl(config),
+        SetPractice::decl(config),
+        AwaitResults::decl(config),
+    ]
+}
+
+/// People, and the owner's wishes.
+fn of_people(config: &Config) -> Vec<String> {
+    vec![
+        ContactsWindow::decl(config),
+        ContactsWindowView::decl(config),
+        ContactRef::decl(config),
+        ConsentLineView::decl(config),
+        MessageLineView::decl(config),
+        ContactCardView::decl(config),
+        PasteList::decl(config),
+        PastedView::decl(config),
+        SettingsView::decl(config),
+        ChangeSettings::decl(config),
         Event::decl(config),
     ]
 }

@@ -1,23 +1,34 @@
 //! One data folder, opened.
 
-use std::{ops::Deref, path::PathBuf, sync::Arc};
+use std::{
+    ops::Deref,
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use domain::{
-    id::{CampaignId, ContactId, ImportId},
+    id::{CampaignId, DraftId, ImportId},
     time::Timestamp,
 };
 use report::Language;
-use store::{Listed, Opening, Store};
+use store::{Opening, Store};
 use tokio::sync::{Mutex, broadcast, mpsc};
 
 use crate::{
-    campaigns::{control::Control, news::hear, running::Desk},
+    campaigns::{control::Control, memo::Memo, news::hear, running::Desk},
     clock::{Anchor, Clock, PracticeClock},
     error::AppError,
     events::{AppEvent, Events},
     folder::{DataFolder, HostLock, Space},
     ids::SystemIds,
+    imports::Imports,
+    people::Directory,
     platform::{Platform, Surroundings},
+    practice::Tempo,
+    settings,
     simulator::{Order, Said},
     world::{self, World},
 };
@@ -35,6 +46,9 @@ pub struct Config {
     pub seed: Option<u64>,
     /// Practice milliseconds in a real one; as it was, or real time, if nothing is said.
     pub speed: Option<f64>,
+    /// The same while something is sent, until the owner chooses, in a host that stays with a person; nothing where
+    /// commands say how fast time runs.
+    pub hurry: Option<f64>,
     /// A file of faults for the practice platform.
     pub faults: Option<PathBuf>,
 }
@@ -44,7 +58,7 @@ pub struct Config {
 pub struct Shop {
     /// IANA name of the time zone.
     pub zone: String,
-    /// The language of reports.
+    /// The language of the computer; that of reports too, unless another is chosen in the settings.
     pub language: Language,
 }
 
@@ -58,6 +72,7 @@ pub struct Inner {
     pub(crate) folder: DataFolder,
     pub(crate) program: PathBuf,
     pub(crate) shop: Shop,
+    pub(crate) settings: settings::Kept,
     pub(crate) store: Store,
     pub(crate) clock: Arc<PracticeClock>,
     pub(crate) events: Arc<Events>,
@@ -67,10 +82,18 @@ pub struct Inner {
     pub(crate) desk: Desk,
     /// Had by whoever reads all contacts twice (a plan) or changes many (an import), so that a plan sees one list.
     pub(crate) lists: Mutex<()>,
+    /// The imports under way, to be given up.
+    pub(crate) imports: Imports,
+    /// By which the contacts are leafed through.
+    pub(crate) directory: Arc<Directory>,
+    /// The last walk of a look ahead.
+    pub(crate) memo: Memo,
     ids: SystemIds,
     pub(crate) world: World,
+    pub(crate) tempo: Tempo,
     faults: Option<PathBuf>,
     platform: Mutex<Option<Arc<Platform>>>,
+    is_closed: AtomicBool,
     _lock: HostLock,
 }
 
@@ -100,6 +123,7 @@ impl App {
         })
         .await?;
         Ok(Self(Arc::new(Inner {
+            settings: settings::Kept::of(&config.folder),
             folder: config.folder,
             program: config.program,
             shop: config.shop,
@@ -109,10 +133,15 @@ impl App {
             control: Mutex::default(),
             desk: Desk::default(),
             lists: Mutex::default(),
+            imports: Imports::default(),
+            directory: Arc::default(),
+            memo: Memo::default(),
             ids: SystemIds::default(),
+            tempo: Tempo::new(config.hurry, world.chosen),
             world,
             faults: config.faults,
             platform: Mutex::new(None),
+            is_closed: AtomicBool::new(false),
             _lock: lock,
         })))
     }
@@ -120,7 +149,13 @@ impl App {
     /// Lets go of the folder: holds what is being sent, waits for answers under way, ends the simulator.
     pub async fn close(&self) {
         self.let_go().await;
-        if let Some(platform) = self.platform.lock().await.take() {
+        let connected = {
+            let mut platform = self.platform.lock().await;
+            // Whatever still wants to know the time does not wake the platform up again.
+            self.is_closed.store(true, Ordering::Relaxed);
+            platform.take()
+        };
+        if let Some(platform) = connected {
             // Nobody looks on any more: the world goes on at the pace of life, and not a year in a night.
             let calm = Order { speed: Some(self.world.pace_of_rest()), advance_to_ms: None };
             if let Err(cause) = platform.order(calm).await {
@@ -144,38 +179,24 @@ impl App {
         self.clock.now()
     }
 
-    /// The language of the shop.
+    /// The data folder.
     #[must_use]
-    pub fn language(&self) -> Language {
-        self.shop.language
+    pub fn folder(&self) -> &DataFolder {
+        &self.folder
     }
 
-    /// People in the contacts.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn contact_count(&self) -> Result<u64, AppError> {
-        Ok(self.store.contact_count().await?)
-    }
-
-    /// People in the contacts who may be written to, as far as their consent goes.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn reachable_count(&self) -> Result<u64, AppError> {
-        Ok(self.store.reachable_count().await?)
-    }
-
-    /// The next contacts whose names or number hold a text.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn contacts(&self, search: &str, after: Option<ContactId>, limit: u32) -> Result<Vec<Listed>, AppError> {
-        Ok(self.store.contacts_matching(search, after, limit).await?)
+    /// IANA name of the shop's time zone.
+    #[must_use]
+    pub fn zone(&self) -> &str {
+        &self.shop.zone
     }
 
     pub(crate) fn new_campaign_id(&self) -> CampaignId {
         CampaignId::new(&self.ids)
+    }
+
+    pub(crate) fn new_draft_id(&self) -> DraftId {
+        DraftId::new(&self.ids)
     }
 
     pub(crate) fn new_import_id(&self) -> ImportId {
@@ -185,6 +206,9 @@ impl App {
     /// The platform, connected to if it is not yet, or not any more.
     pub(crate) async fn platform(&self) -> Result<Arc<Platform>, AppError> {
         let mut platform = self.platform.lock().await;
+        if self.is_closed.load(Ordering::Relaxed) {
+            return Err(AppError::Closing);
+        }
         if let Some(connected) = platform.as_ref() {
             if connected.is_alive().await {
                 return Ok(Arc::clone(connected));
@@ -201,7 +225,11 @@ impl App {
             news,
         };
         let at_least = self.now();
-        let options = self.world.simulator(&self.folder, &self.program, self.faults.clone());
+        let mut options = self.world.simulator(&self.folder, &self.program, self.faults.clone());
+        if self.tempo.chosen().is_some() {
+            // However fast a command in a terminal wanted it: here it hurries when something is sent.
+            options.speed = self.world.pace_of_rest();
+        }
         let connected = Arc::new(Platform::connect(&options, around).await?);
         // A world that was left behind catches up: the clock of a space never runs back.
         let catch_up = Order { advance_to_ms: Some(at_least.as_millis()), speed: None };
@@ -220,14 +248,28 @@ impl App {
     pub(crate) async fn order(&self, order: Order) -> Result<Said, AppError> {
         let said = self.platform().await?.order(order).await?;
         self.keep_clock();
+        if order.speed.is_some() || order.advance_to_ms.is_some() {
+            self.desk.clock_changed();
+        }
         Ok(said)
     }
 
     /// Keeps the clock, so that the next process goes on from here without asking the simulator.
-    fn keep_clock(&self) {
+    pub(crate) fn keep_clock(&self) {
         let anchor: Anchor = self.clock.anchor();
-        if let Err(cause) = self.world.keep(&self.folder, anchor) {
+        if let Err(cause) = self.world.keep(&self.folder, anchor, self.tempo.chosen()) {
             tracing::warn!(error = %cause, "practice.clock not kept");
         }
+    }
+}
+
+#[cfg(test)]
+impl App {
+    /// The folder of a test, in English, with the platform and the reader of workbooks that `program` plays.
+    pub(crate) async fn of_a_test(root: PathBuf, program: PathBuf) -> Self {
+        let shop = Shop { zone: "UTC".to_owned(), language: Language::English };
+        let folder = DataFolder::at(root);
+        let config = Config { folder, program, shop, seed: Some(1), speed: None, hurry: None, faults: None };
+        Self::open(config).await.unwrap_or_else(|cause| unreachable!("a new folder opens: {cause}"))
     }
 }

@@ -49,6 +49,21 @@ impl Anchor {
         Self { practice_ms, real_ms: 0, speed: 0.0 }
     }
 
+    /// How long so much time of the space takes here; as long as it is, in a world that stands still.
+    #[must_use]
+    pub fn real_ms_of(&self, practice_ms: i64) -> i64 {
+        if self.speed <= 0.0 {
+            return practice_ms;
+        }
+        #[expect(
+            clippy::cast_precision_loss,
+            clippy::cast_possible_truncation,
+            reason = "a quotient of time and speed"
+        )]
+        let real_ms = (practice_ms as f64 / self.speed) as i64;
+        real_ms
+    }
+
     fn practice_at(&self, real_ms: i64) -> i64 {
         let passed = (real_ms.saturating_sub(self.real_ms)).max(0);
         #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "a product of time and speed")]

@@ -10,7 +10,8 @@ use report::Language;
 use tokio::time::sleep;
 
 use crate::{
-    App, AppError, ArmSpec, CampaignSpec, CampaignStatus, Ending, ImportOptions, PaceSpec, TestSpec, ValueSpec,
+    App, AppError, ArmSpec, AudienceSpec, CampaignSpec, CampaignStatus, Ending, ImportOptions, PaceSpec, TestSpec,
+    ValueSpec,
     clock::{Clock, real_ms},
     folder::Space,
     simulator::Order,
@@ -73,6 +74,7 @@ impl App {
             // It lives by the same clock, which is about to jump.
             return Err(AppError::CampaignBusy { id: running.campaign });
         }
+        let _turn = self.tempo.leap.lock().await;
         let begin = tuesday_at_ten(&self.shop.zone, self.now());
         self.order(Order { speed: Some(1.0), advance_to_ms: Some(begin.as_millis()) }).await?;
         tell(Stage::Importing);
@@ -107,7 +109,7 @@ impl App {
 
     /// Two versions where there are people for two, otherwise one.
     async fn plan_demo(&self) -> Result<CampaignId, AppError> {
-        let mut spec = spring_offer(self.shop.language);
+        let mut spec = spring_offer(self.language());
         match self.plan_for(&spec, true).await {
             Err(AppError::Lottery(experiment::assign::AssignError::FewerPeopleThanArms { .. })) => {
                 spec.arms.truncate(1);
@@ -122,7 +124,7 @@ impl App {
         if self.store.tally(id).await?.planned == 0 {
             return Ok(false);
         }
-        self.launch(id).await?;
+        self.begin(id).await?;
         let ending = self.ending(id);
         tokio::pin!(ending);
         loop {
@@ -149,6 +151,11 @@ impl App {
         let record = self.record(id).await?;
         let window_ms = crate::campaigns::test_window_ms(&record);
         let until = record.ended_at.map_or(self.now(), |at| at.plus_ms(window_ms));
+        self.receive_until(until, speed).await
+    }
+
+    /// The same until an instant.
+    pub(crate) async fn receive_until(&self, until: Timestamp, speed: f64) -> Result<(), AppError> {
         self.order(Order { speed: Some(speed), advance_to_ms: None }).await?;
         #[expect(
             clippy::cast_possible_truncation,
@@ -219,6 +226,7 @@ fn spring_offer(language: Language) -> CampaignSpec {
     CampaignSpec {
         name: name.to_owned(),
         arms: vec![arm("A", "spring_offer_a", "spring-a"), arm("B", "spring_offer_b", "spring-b")],
+        audience: AudienceSpec::default(),
         pace: PaceSpec::default(),
         test: TestSpec::default(),
     }

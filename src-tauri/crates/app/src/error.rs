@@ -1,6 +1,9 @@
 //! Why a use case was refused. Each has a stable code and parameters; the words are made by the hosts, per language.
 
-use domain::{campaign::DraftProblem, id::CampaignId};
+use domain::{
+    campaign::DraftProblem,
+    id::{CampaignId, DraftId},
+};
 use serde_json::{Value, json};
 use sheet::SheetError;
 use thiserror::Error;
@@ -58,6 +61,15 @@ pub enum AppError {
     /// No such campaign in this data folder.
     #[error("there is no campaign {0}")]
     CampaignMissing(CampaignId),
+    /// No such draft in this data folder.
+    #[error("there is no draft {0}")]
+    DraftMissing(DraftId),
+    /// No such person in the contacts.
+    #[error("there is no such contact")]
+    ContactMissing,
+    /// Somebody gave the import up; nothing of it was kept.
+    #[error("the import was given up")]
+    ImportCancelled,
     /// What was asked for does not fit the campaign's state.
     #[error("the campaign is {state}")]
     CampaignState {
@@ -79,6 +91,15 @@ pub enum AppError {
     /// Something must be mended before a plan can be made; the first of what was found.
     #[error(transparent)]
     Draft(DraftProblem),
+    /// The platform does not let the number send.
+    #[error("the number cannot send")]
+    NumberCannotSend {
+        /// The platform's word for it.
+        status: String,
+    },
+    /// What should be a phone number is none, or leaves open which.
+    #[error("this is no phone number")]
+    NumberNotUnderstood,
     /// Nobody would be written to.
     #[error("nobody would be written to")]
     NobodyLeft {
@@ -114,12 +135,17 @@ impl AppError {
             Self::NoPhoneColumn => "no_phone_column",
             Self::NotWritten(_) => "not_written",
             Self::CampaignMissing(_) => "campaign_missing",
+            Self::DraftMissing(_) => "draft_missing",
+            Self::ContactMissing => "contact_missing",
+            Self::ImportCancelled => "import_cancelled",
             Self::CampaignState { .. } => "campaign_state",
             Self::CampaignBusy { .. } => "campaign_busy",
             // Whoever asked does best to ask again: the folder has another holder soon, or none.
             Self::Closing => "host_gone",
             Self::Spec(problem) => problem.code(),
             Self::Draft(problem) => problem.code(),
+            Self::NumberCannotSend { .. } => "number_cannot_send",
+            Self::NumberNotUnderstood => "number_not_understood",
             Self::NobodyLeft { .. } => "nobody_left",
             Self::Lottery(_) => "lottery_refused",
             Self::ReportsUnproven => "reports_unproven",
@@ -143,6 +169,8 @@ impl AppError {
             Self::Spec(SpecProblem::NoVariable { name }) | Self::Draft(DraftProblem::TemplateNotApproved { name }) => {
                 json!({ "name": name })
             }
+            Self::Draft(DraftProblem::Unbound { version, name }) => json!({ "version": version, "name": name }),
+            Self::NumberCannotSend { status } => json!({ "status": status }),
             Self::Simulator(SimulatorError::Refused { code }) => json!({ "code": code }),
             Self::FolderUnusable(cause) | Self::NotWritten(cause) => {
                 json!({ "reason": cause.kind().to_string() })
@@ -156,6 +184,10 @@ impl AppError {
             | Self::Platform(_)
             | Self::Listener(_)
             | Self::NoPhoneColumn
+            | Self::DraftMissing(_)
+            | Self::ContactMissing
+            | Self::ImportCancelled
+            | Self::NumberNotUnderstood
             | Self::Closing
             | Self::Draft(_)
             | Self::ReportsUnproven => json!({}),

@@ -13,7 +13,7 @@ use tokio::{sync::broadcast, time::sleep};
 use crate::clock::real_ms;
 
 /// One thing that changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum AppEvent {
     /// A campaign moved.
@@ -23,17 +23,47 @@ pub enum AppEvent {
     },
     /// An import went on.
     ImportProgress {
-        /// Rows read so far.
+        /// Rows taken in so far.
         rows: u64,
+        /// How much of the list that is, from 0 to 1, if that can be told.
+        share: Option<f64>,
     },
+    /// The contacts changed: a list came in, or somebody said stop.
+    ContactsChanged,
+    /// Practice time runs at another speed.
+    PracticeChanged,
 }
 
 /// Where events are told. Nobody has to listen, and a slow listener loses the oldest.
 #[derive(Debug)]
 pub(crate) struct Events {
     sender: broadcast::Sender<AppEvent>,
-    /// Campaigns of which a move was told or is about to be.
-    moves: Mutex<BTreeMap<CampaignId, Move>>,
+    /// Of what a move was told or is about to be.
+    moves: Mutex<BTreeMap<Subject, Move>>,
+}
+
+/// What moves often.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Subject {
+    Campaign(CampaignId),
+    Contacts,
+}
+
+impl Subject {
+    /// Least time between two tellings of its moves: four a second of a campaign, one of the contacts.
+    const fn gap(self) -> Duration {
+        match self {
+            Self::Campaign(_) => Duration::from_millis(250),
+            Self::Contacts => Duration::from_secs(1),
+        }
+    }
+
+    const fn event(self) -> AppEvent {
+        match self {
+            Self::Campaign(id) => AppEvent::CampaignChanged { id },
+            Self::Contacts => AppEvent::ContactsChanged,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,9 +73,6 @@ enum Move {
     /// Will be told when the gap is over.
     Waits,
 }
-
-/// Least time between two "campaign changed" of one campaign: four a second.
-const GAP: Duration = Duration::from_millis(250);
 
 impl Default for Events {
     fn default() -> Self {
@@ -65,30 +92,39 @@ impl Events {
         let _ = self.sender.send(event);
     }
 
-    /// Tells that a campaign moved, at most four times a second. What comes too soon is told once the gap is over: the
-    /// last move is the one that must not be missed.
+    /// Tells that a campaign moved, at most four times a second.
     pub(crate) fn campaign_moved(self: &Arc<Self>, id: CampaignId) {
+        self.moved(Subject::Campaign(id));
+    }
+
+    /// Tells that the contacts changed, at most once a second.
+    pub(crate) fn contacts_moved(self: &Arc<Self>) {
+        self.moved(Subject::Contacts);
+    }
+
+    /// What comes too soon is told once the gap is over: the last move is the one that must not be missed.
+    fn moved(self: &Arc<Self>, subject: Subject) {
         let now = real_ms();
         {
             let mut moves = self.moves.lock().unwrap_or_else(PoisonError::into_inner);
-            let gap_ms = i64::try_from(GAP.as_millis()).unwrap_or(i64::MAX);
-            match moves.get(&id) {
+            let gap_ms = i64::try_from(subject.gap().as_millis()).unwrap_or(i64::MAX);
+            match moves.get(&subject) {
                 Some(Move::Waits) => return,
                 Some(Move::Told(at)) if (0..gap_ms).contains(&now.saturating_sub(*at)) => {
-                    moves.insert(id, Move::Waits);
-                    tokio::spawn(Arc::clone(self).tell_later(id));
+                    moves.insert(subject, Move::Waits);
+                    tokio::spawn(Arc::clone(self).tell_later(subject));
                     return;
                 }
-                Some(Move::Told(_)) | None => moves.insert(id, Move::Told(now)),
+                Some(Move::Told(_)) | None => moves.insert(subject, Move::Told(now)),
             };
         }
-        self.tell(AppEvent::CampaignChanged { id });
+        self.tell(subject.event());
     }
 
-    async fn tell_later(self: Arc<Self>, id: CampaignId) {
-        sleep(GAP).await;
-        self.moves.lock().unwrap_or_else(PoisonError::into_inner).insert(id, Move::Told(real_ms()));
-        self.tell(AppEvent::CampaignChanged { id });
+    async fn tell_later(self: Arc<Self>, subject: Subject) {
+        sleep(subject.gap()).await;
+        self.moves.lock().unwrap_or_else(PoisonError::into_inner).insert(subject, Move::Told(real_ms()));
+        self.tell(subject.event());
     }
 
     /// Tells that a campaign reached a state that stays, whatever was told just before.

@@ -2,10 +2,13 @@
 //!
 //! ```text
 //! DIR/host.lock, host.json      the process that works with this folder, and how to reach it
+//! DIR/settings.json             how the owner wants it
 //! DIR/practice/estafette.db     contacts, campaigns and reports of practice; digest.key, clock.json beside it
 //! DIR/practice/simulator/       the simulator's own ledger and clock
 //! DIR/live/                     the same for real
 //! DIR/reports/                  what was written for people
+//! DIR/uploads/, DIR/saved/      files on their way from and to a browser, while `estafette serve` runs
+//! DIR/uploads/pasted/           the last lists that came from a clipboard
 //! ```
 
 use std::{
@@ -84,6 +87,18 @@ impl DataFolder {
     #[must_use]
     pub fn reports(&self) -> PathBuf {
         self.root.join("reports")
+    }
+
+    /// How the owner wants it.
+    #[must_use]
+    pub fn settings(&self) -> PathBuf {
+        self.root.join("settings.json")
+    }
+
+    /// Lists from the clipboard: among those that are handed in, so that a browser may name them.
+    #[must_use]
+    pub fn pasted(&self) -> PathBuf {
+        self.root.join("uploads").join("pasted")
     }
 
     /// How to reach the process that holds the folder.

@@ -6,10 +6,13 @@
 mod open;
 mod outcome;
 mod output;
+mod paste;
+mod people;
 mod read;
+mod stop;
 mod watched;
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use domain::phone::Country;
 use sheet::{
@@ -17,6 +20,10 @@ use sheet::{
     contacts::Issue,
     recognise::{Column, Layout},
 };
+
+pub use paste::LARGEST_PASTE;
+pub use people::{LeftOut, PERSONS_MAX, Person};
+pub(crate) use stop::Imports;
 
 use crate::{App, AppError, AppEvent, clock::real_ms, folder::Space};
 
@@ -96,6 +103,8 @@ pub struct ImportReport {
     pub issues: Vec<Issue>,
     /// How many there were in all.
     pub issues_total: u64,
+    /// Rows behind the figures of who is repeated, said no, or said nothing; at most [`PERSONS_MAX`] of each.
+    pub people: Vec<Person>,
     /// Warnings about the list as a whole.
     pub flags: Vec<String>,
     /// How long it took, in real time.
@@ -149,31 +158,48 @@ impl App {
     /// Reads a list into the contacts.
     ///
     /// # Errors
-    /// When the file cannot be read as a list, or the disk or the database refuses. Nothing was kept then.
+    /// When the file cannot be read as a list, the disk or the database refuses, or somebody gives the import up.
+    /// Nothing was kept then.
     pub async fn import(&self, options: &ImportOptions) -> Result<ImportReport, AppError> {
+        let stop = self.imports.begin();
         let began = real_ms();
         let now = self.now();
         let file = options.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let mut records = outcome::Records::open(options, &self.folder.space(Space::Practice))?;
-        let (batches, mut reading) = read::start(self.program.clone(), options.clone());
-        let _one_list = self.lists.lock().await;
-        let mut writer = self.store.begin_import(self.new_import_id(), &file, now).await?;
-        while let Some(batch) = reading.recv().await {
+        let (batches, mut reading) = read::start(self.program.clone(), options.clone(), Arc::clone(&stop));
+        // Nobody is kept from writing while a large workbook is being opened.
+        let mut next = stop.unless_asked(reading.recv()).await?;
+        let _one_list = stop.unless_asked(self.lists.lock()).await?;
+        // One transaction over the whole file; reading goes on beside it.
+        let begun = self.store.begin_import(self.new_import_id(), &file, now);
+        let mut writer = stop.unless_asked(begun).await??;
+        while let Some(batch) = next {
             let incoming = outcome::incoming(&batch.rows, now);
             let imported = writer.add(&incoming).await?;
             records.take(&batch, &imported)?;
-            self.events.tell(AppEvent::ImportProgress { rows: records.rows() });
+            self.events.tell(AppEvent::ImportProgress { rows: records.rows(), share: batch.share });
+            next = stop.unless_asked(reading.recv()).await?;
         }
-        let ended = batches.await.map_err(|_| sheet::SheetError::ReaderDied)??;
+        let ended = stop.unless_asked(batches).await?.map_err(|_| sheet::SheetError::ReaderDied)??;
         let (report, files) = records.report(file, &ended, real_ms() - began)?;
+        // From here on it is kept, and whoever gives it up comes too late.
+        stop.check()?;
         if options.dry_run {
             // Dropping the writer takes everything back.
             drop(writer);
         } else {
             writer.finish(&outcome::counts(&report)).await?;
+            self.directory.contacts_changed();
+            self.events.contacts_moved();
         }
         files.keep()?;
         Ok(report)
+    }
+
+    /// Gives up the imports under way. They are refused with `import_cancelled`, and nothing of them is kept; one that
+    /// is being made durable just now is not given up any more.
+    pub fn give_up_imports(&self) {
+        self.imports.give_up();
     }
 }
 
@@ -187,3 +213,6 @@ fn mapping(layout: &Layout) -> BTreeMap<String, String> {
     });
     known.collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -20,26 +20,37 @@ mod app;
 mod campaigns;
 pub mod clock;
 mod demo;
+mod drafts;
 mod error;
 mod events;
 mod folder;
 pub mod ids;
 mod imports;
+mod people;
 mod platform;
+mod practice;
 mod reports;
 mod sending;
+mod settings;
 pub mod simulator;
 mod world;
 
 pub use app::{App, Config, Shop};
 pub use campaigns::{
-    ArmSpec, ArmStatus, CampaignSpec, CampaignState, CampaignStatus, PaceSpec, Settlement, SpecProblem, TestSpec,
-    ValueSpec,
+    ArmSpec, ArmStatus, AudienceSpec, CampaignSpec, CampaignState, CampaignStatus, Check, CountryCost, Estimate,
+    Forecast, Level, Live, Matured, PaceSpec, Preview, Prospects, Results, Sample, Samples, Settlement, SpecProblem,
+    TestSpec, Tested, Timeline, Trial, ValueSpec, Waits,
 };
 pub use demo::{DemoOptions, Stage};
+pub use drafts::{Draft, Goal};
 pub use error::AppError;
 pub use events::AppEvent;
 pub use folder::{DataFolder, HostLock, Space};
-pub use imports::{ISSUES_MAX, ImportOptions, ImportReport, Inspection, inspect_sheet};
+pub use imports::{
+    ISSUES_MAX, ImportOptions, ImportReport, Inspection, LARGEST_PASTE, LeftOut, PERSONS_MAX, Person, inspect_sheet,
+};
+pub use people::Window;
+pub use practice::{Practice, USUAL_SPEED};
 pub use sending::Ending;
-pub use store::{Decision, Listed};
+pub use settings::{LanguageChoice, Settings, Theme};
+pub use store::{Card, ContactFigures, Decision, FailureTally, Listed, Message, Minute, Statement, WithheldTally};

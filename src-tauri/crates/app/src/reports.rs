@@ -17,7 +17,7 @@ use domain::{
 use engine::Seen;
 use gateway::cloud_api::webhook;
 use inbox::{KeepError, Sink};
-use store::{Kept, Store};
+use store::{Fact, Kept, Store};
 use tokio::sync::{Notify, mpsc};
 use wire::Delivery;
 
@@ -116,6 +116,9 @@ impl Pump {
                 for campaign in applied.campaigns {
                     self.events.campaign_moved(campaign);
                 }
+                if facts.iter().any(withdraws) {
+                    self.events.contacts_moved();
+                }
             }
             Err(cause) => {
                 // It stays unread and is taken again; a short rest keeps a full disk from spinning.
@@ -129,4 +132,9 @@ impl Pump {
         // Nobody listens any more when the platform is being let go of.
         let _ = self.news.send(news);
     }
+}
+
+/// Whether somebody's consent ends with it.
+const fn withdraws(fact: &Fact) -> bool {
+    matches!(fact, Fact::OptOut { .. } | Fact::Report { opt_out: true, .. })
 }

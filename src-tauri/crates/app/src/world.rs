@@ -27,6 +27,9 @@ const REAL_SPEED: f64 = 1.0;
 pub(crate) struct World {
     seed: u64,
     speed: f64,
+    /// The speed while something is sent, if the owner chose one.
+    #[serde(default)]
+    pub(crate) chosen: Option<f64>,
     /// When the world began, practice Unix milliseconds.
     start_ms: i64,
     /// The clock as last heard.
@@ -53,7 +56,7 @@ impl World {
     fn new(zone: &str) -> Result<Self, AppError> {
         let start_ms = tuesday_at_ten(zone, Timestamp::from_millis(real_ms())).as_millis();
         let seed = u64::from(u32::from_be_bytes(random()?));
-        Ok(Self { seed, speed: REAL_SPEED, start_ms, anchor: Anchor::frozen(start_ms) })
+        Ok(Self { seed, speed: REAL_SPEED, chosen: None, start_ms, anchor: Anchor::frozen(start_ms) })
     }
 
     /// What the simulator of this world is started with.
@@ -80,9 +83,9 @@ impl World {
         drawn.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
     }
 
-    /// Writes down where the clock stands.
-    pub(crate) fn keep(&self, folder: &DataFolder, anchor: Anchor) -> io::Result<()> {
-        let world = Self { anchor, ..*self };
+    /// Writes down where the clock stands, and the speed that the owner chose.
+    pub(crate) fn keep(&self, folder: &DataFolder, anchor: Anchor, chosen: Option<f64>) -> io::Result<()> {
+        let world = Self { anchor, chosen: chosen.or(self.chosen), ..*self };
         write_private(&path(folder), &serde_json::to_vec(&world)?)
     }
 }
@@ -142,9 +145,10 @@ mod tests {
         folder.make(Space::Practice).expect("makes");
         let world = World::of(&folder, "UTC", Some(7), Some(60.0)).expect("a world");
         let later = Anchor { practice_ms: world.start_ms + 5_000, real_ms: 1, speed: 60.0 };
-        world.keep(&folder, later).expect("keeps");
+        world.keep(&folder, later, Some(600.0)).expect("keeps");
         let again = World::of(&folder, "UTC", None, None).expect("a world");
         assert_eq!((again.seed, again.start_ms, again.anchor), (7, world.start_ms, later));
+        assert_eq!(again.chosen, Some(600.0), "it hurries as it did");
         let other = World::of(&folder, "UTC", Some(8), None).expect("a world");
         assert_eq!(other.start_ms, later.practice_ms, "time does not run back");
     }

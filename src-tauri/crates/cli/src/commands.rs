@@ -6,6 +6,7 @@ mod doctor;
 mod import;
 mod inspect;
 mod practice;
+mod serve;
 
 use api::ApiError;
 use serde_json::{Value, json};
@@ -29,6 +30,7 @@ pub(crate) async fn run(line: &Line) -> Result<Said, ApiError> {
         Command::Inspect(what) => inspect::run(what).await,
         Command::Campaign(what) => campaign::run(line, what).await,
         Command::Practice(crate::line::Practice::Serve(options)) => practice::serve(line, options).await,
+        Command::Serve(options) => serve::run(line, options).await,
         Command::Doctor => doctor::run(line).await,
     }
 }

@@ -31,7 +31,7 @@ impl Place {
         let folder = folder.ok_or_else(|| ApiError::new("folder_unusable", json!({ "reason": "no home folder" })))?;
         let program = std::env::current_exe().map_err(|_| ApiError::new("internal", Value::Null))?;
         let shop = shop_of_this_computer();
-        Ok(Self { config: Config { folder, program, shop, seed: None, speed: None, faults: None } })
+        Ok(Self { config: Config { folder, program, shop, seed: None, speed: None, hurry: None, faults: None } })
     }
 
     /// The same place with another world.

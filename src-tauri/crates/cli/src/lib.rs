@@ -12,6 +12,8 @@
 //! This program plays two more parts, in processes of their own: it reads workbooks for a host (`__read-workbook`,
 //! the first thing looked at, within limits of memory and time), and it is the practice platform (`practice serve`).
 //!
+//! It is also the host of a browser (`serve`): the window's page and the same contract, on loopback.
+//!
 //! It must never decide anything about campaigns or people, and never print a secret.
 //!
 //! Start at [`run`], then `line.rs` for the commands, `commands/` for what each does, `print.rs` for how it is told.
@@ -20,6 +22,7 @@ mod commands;
 mod host;
 mod line;
 mod print;
+mod serve;
 mod words;
 mod workbook;
 

@@ -39,6 +39,8 @@ pub(crate) enum Command {
     /// The practice platform
     #[command(subcommand)]
     Practice(Practice),
+    /// The page of the window, in a browser of this computer; until Ctrl-C
+    Serve(Browser),
     /// What this machine has, lacks, and how to mend it
     Doctor,
 }
@@ -236,6 +238,14 @@ pub(crate) enum Unknown {
     SendAgain,
     /// Count them as not sent
     GiveUp,
+}
+
+/// Options of `serve`.
+#[derive(Debug, Args)]
+pub(crate) struct Browser {
+    /// The port [default: a free one]
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) port: u16,
 }
 
 /// Commands of `practice`.

@@ -26,6 +26,7 @@ const PAUSES: &[(&str, &str)] = &[
     ("calendar_ended", "it was planned for sixty days, and they are over; resume it to go on"),
     ("credentials", "the platform does not accept our access token any more; renew it, then resume"),
     ("interrupted", "the program that was sending ended; `estafette campaign resume` goes on where it stood"),
+    ("missed_start", "its time to begin passed while nothing ran; `estafette campaign resume` begins now"),
     ("person", "you paused it; `estafette campaign resume` goes on where it stood"),
     ("request", "the platform does not accept what we send it"),
     ("restored", "this data comes from a copy or another computer; make sure the rest was not sent there, then resume"),
@@ -71,11 +72,13 @@ const SENTENCES: &[(&str, &str)] = &[
     ("campaign_state", "The campaign is {state}, so this cannot be done now. Nothing was changed."),
     ("campaign_too_many_versions", "A test takes at most five versions. Nothing was planned."),
     ("campaign_without_message", "The campaign has no message. Add an [[arm]] with a template. Nothing was planned."),
+    ("campaign_without_name", "The campaign has no name. Give it one: name = \"…\". Nothing was planned."),
     ("campaign_without_speed", "The speed must be at least one message an hour and one a second. Nothing was planned."),
     (
         "column_missing",
         "There is no column {column} in the file. `estafette inspect sheet` shows its columns. Nothing was imported.",
     ),
+    ("contact_missing", "There is no such person in the contacts. `estafette contacts list` shows those there are."),
     (
         "database_copy_failed",
         "The database could not be copied before bringing it up to date, so it was left as it is. Make room on the disk and try again.",
@@ -98,6 +101,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ),
     ("database_unreadable", "The database cannot be read or written. Check that the folder belongs to you."),
     ("disk_full", "The disk is full. What was written before is kept; make room and try again."),
+    ("draft_missing", "This draft is not there any more. It was deleted, or its campaign was planned."),
     ("field_unknown", "No column can mean {field}. It may mean: {known}. Nothing was imported."),
     (
         "file_changed",
@@ -135,6 +139,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("folder_in_use", "Another Estafette works with this data folder. Close it, or name another folder with --data."),
     ("folder_unusable", "The data folder cannot be used ({reason}). Name another with --data."),
     ("host_gone", "Another Estafette holds this data folder and does not answer. Close it and try again."),
+    ("import_cancelled", "The import was given up. Nothing of the list was kept."),
     ("internal", "Something went wrong that should not have. What was written before is kept."),
     ("listener_failed", "Reports cannot be received on this computer ({reason}). Nothing was sent."),
     ("lottery_refused", "The people cannot be dealt out to the versions ({reason}). Nothing was planned."),
@@ -148,6 +153,22 @@ const SENTENCES: &[(&str, &str)] = &[
         "Of {everyone} people nobody may be written to. Import a list with consent, or say what people agreed to with --attest.",
     ),
     ("not_written", "The file cannot be written there ({reason}). Name another place."),
+    (
+        "number_cannot_send",
+        "The platform does not let the number send at the moment ({status}). Nothing was sent; look at the number there.",
+    ),
+    (
+        "number_not_understood",
+        "This does not look like a phone number. Write it with its country, for example +33 6 39 98 12 34. Nothing was sent.",
+    ),
+    (
+        "page_missing",
+        "This program was built without the page that `serve` shows. Build it with `npm run build` in `ui`, then `cargo build --release --features cli/ui --bin estafette`.",
+    ),
+    (
+        "port_unusable",
+        "Port {port} of this computer cannot be used ({reason}). Name another with --port, or none for a free one.",
+    ),
     ("provider_incomplete", "The platform's answer was not complete. Nothing was sent; try again."),
     ("provider_no_answer", "The platform did not answer. Nothing was sent; try again."),
     ("provider_refused", "The platform refused. Nothing was sent."),
@@ -178,6 +199,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ),
     ("transport_unavailable", "No secure connection can be made on this computer. Nothing was sent."),
     ("unknown_command", "This version does not know that command."),
+    ("variable_unbound", "Nothing was said of what goes into {name} of version {version}. Nothing was planned."),
     ("variable_unknown", "{name} names no variable of the template. Nothing was planned."),
     ("workbook_unsupported", "This kind of workbook cannot be read. Save it as XLSX. Nothing was imported."),
     ("workbook_without_sheets", "The workbook has no sheet with cells. Nothing was imported."),

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     consent::{Channel, ConsentByChannel, ConsentState},
     id::ContactId,
-    phone::Country,
+    phone::{Country, E164, PhoneKind},
     template::Category,
     time::Timestamp,
 };
@@ -32,18 +32,27 @@ pub enum Exclusion {
     Undeliverable,
     /// Had enough marketing lately.
     FrequencyCap,
+    /// Lives in none of the countries that the owner chose.
+    NotInCountries,
+    /// Was last heard of longer ago than the owner chose.
+    Dormant,
+    /// The number is a land line, and the owner chose to leave those out.
+    LandLine,
     /// A variable of the template has no value for this person.
     MissingValue,
 }
 
 impl Exclusion {
     /// All reasons in the order of the checks.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 9] = [
         Self::OptedOut,
         Self::NoConsent,
         Self::CountryUnreachable,
         Self::Undeliverable,
         Self::FrequencyCap,
+        Self::NotInCountries,
+        Self::Dormant,
+        Self::LandLine,
         Self::MissingValue,
     ];
 
@@ -56,6 +65,9 @@ impl Exclusion {
             Self::CountryUnreachable => "country_unreachable",
             Self::Undeliverable => "undeliverable",
             Self::FrequencyCap => "frequency_cap",
+            Self::NotInCountries => "not_in_countries",
+            Self::Dormant => "dormant",
+            Self::LandLine => "land_line",
             Self::MissingValue => "missing_value",
         }
     }
@@ -72,6 +84,8 @@ impl Exclusion {
 pub struct Candidate {
     /// Who.
     pub contact: ContactId,
+    /// The number.
+    pub number: E164,
     /// Country of the number.
     pub country: Option<Country>,
     /// Consent on each channel.
@@ -82,6 +96,19 @@ pub struct Candidate {
     pub undeliverable_in_a_row: u32,
     /// When marketing messages were last sent to this person, newest last; older ones may be missing.
     pub recent_marketing: Vec<Timestamp>,
+    /// When the person last opened, clicked or answered something of ours, if that is known.
+    pub last_interaction: Option<Timestamp>,
+}
+
+/// What the owner narrows the audience by, further than the rules do. Nothing, unless somebody chooses it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Choice {
+    /// Only people of these countries; everybody where none is named.
+    pub countries: Vec<Country>,
+    /// Leaves out people whose last known interaction is older than so many milliseconds.
+    pub dormant_after_ms: Option<i64>,
+    /// Leaves out land lines.
+    pub without_land_lines: bool,
 }
 
 /// The rules of one campaign. Defaults come from the product; each is a setting.
@@ -101,6 +128,8 @@ pub struct AudiencePolicy {
     pub blocked_countries: Vec<Country>,
     /// Countries that marketing messages may not enter.
     pub marketing_blocked_countries: Vec<Country>,
+    /// What the owner chose.
+    pub choice: Choice,
 }
 
 impl AudiencePolicy {
@@ -117,7 +146,14 @@ impl AudiencePolicy {
             marketing_gap_ms: 6 * HOUR_MS,
             blocked_countries: countries(&["CU", "IR", "KP", "SY"]),
             marketing_blocked_countries: countries(&["US"]),
+            choice: Choice::default(),
         }
+    }
+
+    /// The same, narrowed by what the owner chose.
+    #[must_use]
+    pub fn narrowed(self, choice: Choice) -> Self {
+        Self { choice, ..self }
     }
 
     /// Whether a person may be written to at `now`, or the first reason why not.
@@ -139,7 +175,7 @@ impl AudiencePolicy {
         if self.category == Category::Marketing && self.had_enough(&person.recent_marketing, now) {
             return Err(Exclusion::FrequencyCap);
         }
-        Ok(())
+        self.choice.judge(person, now)
     }
 
     fn blocks(&self, country: Country) -> bool {
@@ -151,6 +187,25 @@ impl AudiencePolicy {
         let in_a_day = recent.iter().filter(|at| now.since_ms(**at) < 24 * HOUR_MS).count();
         in_a_day >= self.marketing_per_day_max as usize
             || recent.iter().any(|at| now.since_ms(*at) < self.marketing_gap_ms)
+    }
+}
+
+impl Choice {
+    fn judge(&self, person: &Candidate, now: Timestamp) -> Result<(), Exclusion> {
+        let is_named = |country| self.countries.contains(&country);
+        if !self.countries.is_empty() && !person.country.is_some_and(is_named) {
+            return Err(Exclusion::NotInCountries);
+        }
+        if let (Some(most_ms), Some(last)) = (self.dormant_after_ms, person.last_interaction)
+            && now.since_ms(last) > most_ms
+        {
+            return Err(Exclusion::Dormant);
+        }
+        // Asked last: the numbering plans take a while. Where a plan does not tell the two apart, nobody is left out.
+        if self.without_land_lines && person.number.kind() == Some(PhoneKind::FixedLine) {
+            return Err(Exclusion::LandLine);
+        }
+        Ok(())
     }
 }
 
@@ -196,12 +251,22 @@ mod tests {
     fn willing() -> Candidate {
         Candidate {
             contact: ContactId(1),
+            number: E164::from_digits(33_639_981_234).expect("digits"),
             country: Country::parse("FR"),
             consent: ConsentByChannel { whatsapp: ConsentState::Granted, ..ConsentByChannel::default() },
             suppressed: false,
             undeliverable_in_a_row: 0,
             recent_marketing: Vec::new(),
+            last_interaction: None,
         }
+    }
+
+    fn days_ago(days: i64) -> Option<Timestamp> {
+        Some(hours_ago(24 * days))
+    }
+
+    fn land_line() -> Candidate {
+        Candidate { number: E164::from_digits(33_149_771_234).expect("digits"), ..willing() }
     }
 
     fn hours_ago(hours: i64) -> Timestamp {
@@ -223,6 +288,26 @@ mod tests {
         assert_eq!(policy.judge(&person, NOW).err(), reason);
     }
 
+    #[rstest]
+    #[case::elsewhere(Candidate { country: Country::parse("BE"), ..willing() }, Some(Exclusion::NotInCountries))]
+    #[case::nowhere(Candidate { country: None, ..willing() }, Some(Exclusion::NotInCountries))]
+    #[case::asleep(Candidate { last_interaction: days_ago(31), ..willing() }, Some(Exclusion::Dormant))]
+    #[case::awake(Candidate { last_interaction: days_ago(30), ..willing() }, None)]
+    #[case::never_heard_of(willing(), None)]
+    #[case::land_line(land_line(), Some(Exclusion::LandLine))]
+    #[case::said_no_besides(Candidate { suppressed: true, ..land_line() }, Some(Exclusion::OptedOut))]
+    fn what_the_owner_chose_counts_after_the_rules(#[case] person: Candidate, #[case] reason: Option<Exclusion>) {
+        let choice = Choice {
+            countries: vec![Country::parse("FR").expect("a country")],
+            dormant_after_ms: Some(30 * 24 * HOUR_MS),
+            without_land_lines: true,
+        };
+        let policy = AudiencePolicy::for_category(Category::Marketing);
+        let all = policy.clone().judge(&person, NOW).err();
+        assert!(matches!(all, None | Some(Exclusion::OptedOut)), "nothing of it applies unless it is chosen");
+        assert_eq!(policy.narrowed(choice).judge(&person, NOW).err(), reason);
+    }
+
     #[test]
     fn an_order_notice_is_not_counted_as_promotion_but_respects_a_no() {
         let policy = AudiencePolicy::for_category(Category::Utility);
@@ -231,15 +316,61 @@ mod tests {
         assert_eq!(policy.judge(&Candidate { suppressed: true, ..busy }, NOW), Err(Exclusion::OptedOut));
     }
 
+    fn anybody() -> impl Strategy<Value = Candidate> {
+        let consent = prop::sample::select(vec![ConsentState::Unknown, ConsentState::Granted, ConsentState::Withdrawn]);
+        let country = prop::sample::select(vec!["FR", "BE", "US", "CU", ""]);
+        let number = prop::sample::select(vec![33_639_981_234_u64, 33_149_771_234]);
+        let at = || (0..400_i64).prop_map(|hours| hours_ago(hours * 5));
+        (consent, country, number, any::<bool>(), 0..4_u32, prop::collection::vec(at(), 0..3), prop::option::of(at()))
+            .prop_map(|(whatsapp, country, number, suppressed, undeliverable, recent, last)| Candidate {
+                number: E164::from_digits(number).expect("digits"),
+                country: Country::parse(country),
+                consent: ConsentByChannel { whatsapp, ..ConsentByChannel::default() },
+                suppressed,
+                undeliverable_in_a_row: undeliverable,
+                recent_marketing: recent,
+                last_interaction: last,
+                ..willing()
+            })
+    }
+
+    fn any_choice() -> impl Strategy<Value = Choice> {
+        let countries = prop::sample::subsequence(vec!["FR", "BE"], 0..=2);
+        (countries, prop::option::of(1..90_i64), any::<bool>()).prop_map(|(countries, days, without_land_lines)| {
+            Choice {
+                countries: countries.into_iter().filter_map(Country::parse).collect(),
+                dormant_after_ms: days.map(|days| days * 24 * HOUR_MS),
+                without_land_lines,
+            }
+        })
+    }
+
     proptest! {
         #[test]
-        fn the_waterfall_adds_up(verdicts in prop::collection::vec(0..7usize, 0..200)) {
+        fn the_waterfall_adds_up(verdicts in prop::collection::vec(0..=Exclusion::ALL.len(), 0..200)) {
             let mut waterfall = Waterfall::default();
             for verdict in &verdicts {
                 waterfall.count(Exclusion::ALL.get(*verdict).map_or(Ok(()), |reason| Err(*reason)));
             }
             let out: u64 = waterfall.left_out.values().sum();
             prop_assert_eq!(waterfall.everyone, waterfall.written_to() + out);
+        }
+
+        #[test]
+        fn every_person_is_written_to_or_left_out_under_one_reason(
+            people in prop::collection::vec(anybody(), 0..100),
+            choice in any_choice(),
+        ) {
+            let policy = AudiencePolicy::for_category(Category::Marketing).narrowed(choice);
+            let mut waterfall = Waterfall::default();
+            let mut through = 0;
+            for person in &people {
+                let verdict = policy.judge(person, NOW);
+                through += u64::from(verdict.is_ok());
+                waterfall.count(verdict);
+            }
+            prop_assert_eq!(waterfall.everyone, people.len() as u64);
+            prop_assert_eq!(waterfall.written_to(), through);
         }
     }
 }

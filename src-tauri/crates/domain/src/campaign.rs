@@ -7,7 +7,8 @@ use crate::{
     contact::Contact,
     id::ContactId,
     phone::E164,
-    template::{Bindings, CannotFill, Category, FilledTemplate, Template},
+    template::{Bindings, CannotFill, Category, FilledTemplate, Template, ValueSource},
+    time::Timestamp,
 };
 
 /// One version of the message.
@@ -48,11 +49,23 @@ pub struct Pace {
     pub per_second_max: u32,
     /// When nobody is written to, in each person's own zone.
     pub quiet_hours: Option<QuietHours>,
+    /// Before this instant nothing leaves; at once if nothing is said.
+    #[serde(default)]
+    pub start_at: Option<Timestamp>,
+}
+
+impl Pace {
+    /// The first instant at which anything may leave, seen from `now`.
+    #[must_use]
+    pub fn begin(&self, now: Timestamp) -> Timestamp {
+        self.start_at.map_or(now, |start| start.max(now))
+    }
 }
 
 impl Default for Pace {
     fn default() -> Self {
-        Self { per_hour_max: 1_000, per_second_max: 80, quiet_hours: Some(QuietHours::evening_to_morning()) }
+        let quiet_hours = Some(QuietHours::evening_to_morning());
+        Self { per_hour_max: 1_000, per_second_max: 80, quiet_hours, start_at: None }
     }
 }
 
@@ -70,6 +83,9 @@ pub struct CampaignDraft {
 /// What stands between a draft and a plan.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DraftProblem {
+    /// It has no name.
+    #[error("the campaign has no name")]
+    NoName,
     /// There is no message.
     #[error("the campaign has no message")]
     NoArm,
@@ -85,6 +101,14 @@ pub enum DraftProblem {
         /// Its name.
         name: String,
     },
+    /// Nobody said what goes into a variable.
+    #[error("the variable {name} of version {version} says nothing")]
+    Unbound {
+        /// The label of the version.
+        version: String,
+        /// The variable, by its path.
+        name: String,
+    },
     /// A speed of nothing never ends.
     #[error("the speed must be at least one message an hour and one a second")]
     NoSpeed,
@@ -95,10 +119,12 @@ impl DraftProblem {
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
+            Self::NoName => "campaign_without_name",
             Self::NoArm => "campaign_without_message",
             Self::TooManyArms => "campaign_too_many_versions",
             Self::MixedCategories => "campaign_mixed_categories",
             Self::TemplateNotApproved { .. } => "template_not_approved",
+            Self::Unbound { .. } => "variable_unbound",
             Self::NoSpeed => "campaign_without_speed",
         }
     }
@@ -107,11 +133,23 @@ impl DraftProblem {
 /// Most versions in one test.
 pub const ARMS_MAX: usize = 5;
 
+impl Arm {
+    /// The variables of which nobody said what goes into them.
+    pub fn unbound(&self) -> impl Iterator<Item = DraftProblem> {
+        let variables = self.template.variables().into_iter();
+        let silent = variables.filter(|variable| !self.bindings.get(variable).is_some_and(ValueSource::says_something));
+        silent.map(|variable| DraftProblem::Unbound { version: self.label.clone(), name: variable.path() })
+    }
+}
+
 impl CampaignDraft {
     /// All that must be mended before a plan can be made; empty when nothing.
     #[must_use]
     pub fn problems(&self) -> Vec<DraftProblem> {
         let mut problems = Vec::new();
+        if self.name.trim().is_empty() {
+            problems.push(DraftProblem::NoName);
+        }
         if self.arms.is_empty() {
             problems.push(DraftProblem::NoArm);
         }
@@ -126,6 +164,7 @@ impl CampaignDraft {
                 problems.push(DraftProblem::TemplateNotApproved { name: arm.template.key.name.clone() });
             }
         }
+        problems.extend(self.arms.iter().flat_map(Arm::unbound));
         if self.pace.per_hour_max == 0 || self.pace.per_second_max == 0 {
             problems.push(DraftProblem::NoSpeed);
         }
@@ -201,7 +240,11 @@ impl Intent {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::template::{ParameterFormat, Place, TemplateKey, TemplateStatus, ValueSource, Variable};
+    use crate::template::{ParameterFormat, Place, TemplateKey, TemplateStatus, Variable};
+
+    fn variable() -> Variable {
+        Variable { place: Place::Body, name: "1".into() }
+    }
 
     fn draft() -> CampaignDraft {
         let template = Template {
@@ -214,8 +257,7 @@ mod tests {
             footer: None,
             buttons: Vec::new(),
         };
-        let variable = Variable { place: Place::Body, name: "1".into() };
-        let bindings = Bindings::from([(variable, ValueSource::Fixed { text: "Rosa".into() })]);
+        let bindings = Bindings::from([(variable(), ValueSource::Fixed { text: "Rosa".into() })]);
         let arm = Arm { label: "A".into(), template, bindings, weight: 1 };
         CampaignDraft { name: "Printemps".into(), arms: vec![arm], pace: Pace::default() }
     }
@@ -237,5 +279,40 @@ mod tests {
         let codes: Vec<&str> = broken.problems().iter().map(DraftProblem::code).collect();
         assert_eq!(codes, ["template_not_approved", "campaign_without_speed"]);
         assert_eq!(CampaignDraft { arms: Vec::new(), ..draft() }.problems(), [DraftProblem::NoArm]);
+        assert_eq!(CampaignDraft { name: "  ".into(), ..draft() }.problems(), [DraftProblem::NoName]);
+    }
+
+    #[test]
+    fn a_variable_must_say_something() {
+        let says = |source: Option<ValueSource>| {
+            let mut draft = draft();
+            for arm in &mut draft.arms {
+                arm.bindings = source.iter().map(|source| (variable(), source.clone())).collect();
+            }
+            draft.problems().is_empty()
+        };
+        let column = |heading: &str| ValueSource::Field {
+            field: crate::contact::ContactField::Attribute(heading.into()),
+            fallback: None,
+        };
+        assert!(!says(None));
+        assert!(!says(Some(ValueSource::Fixed { text: " \u{200B}".into() })));
+        assert!(!says(Some(column(" "))));
+        assert!(says(Some(column("Parrain"))));
+    }
+
+    #[test]
+    fn a_campaign_begins_at_its_hour_or_now_if_that_has_passed() {
+        let (now, hour) = (Timestamp::from_millis(1_000), 3_600_000);
+        let begin =
+            |start: Option<i64>| Pace { start_at: start.map(|ms| now.plus_ms(ms)), ..Pace::default() }.begin(now);
+        assert_eq!((begin(None), begin(Some(-hour)), begin(Some(hour))), (now, now, now.plus_ms(hour)));
+    }
+
+    #[test]
+    fn a_plan_made_before_campaigns_could_begin_later_begins_at_once() {
+        let mut written = serde_json::to_value(draft()).expect("writes");
+        written["pace"].as_object_mut().expect("an object").remove("start_at");
+        assert_eq!(serde_json::from_value::<CampaignDraft>(written).expect("reads"), draft());
     }
 }

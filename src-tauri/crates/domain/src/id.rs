@@ -99,6 +99,11 @@ define_id!(
     "imp"
 );
 define_id!(
+    /// One campaign that is still being written.
+    DraftId,
+    "drf"
+);
+define_id!(
     /// One account at a provider.
     AccountId,
     "acc"

@@ -113,6 +113,37 @@ pub fn is_stop_label(label: &str) -> bool {
     STOP_LABELS.iter().any(|start| folded == *start || folded.starts_with(&format!("{start} ")))
 }
 
+/// Words that tell how to get no more messages, folded; those of [`STOP_REPLIES`] that mean nothing else.
+const WAYS_OUT: &[&str] = &[
+    "stop",
+    "stopp",
+    "unsubscribe",
+    "opt out",
+    "arret",
+    "desabonner",
+    "desinscription",
+    "desinscrire",
+    "ne plus recevoir",
+    "baja",
+    "descadastrar",
+    "abmelden",
+    "abbestellen",
+    "disiscrivimi",
+    "afmelden",
+    "стоп",
+    "отписаться",
+];
+
+/// The same in scripts that put no spaces between words.
+const WAYS_OUT_UNSPACED: &[&str] = &["退订", "配信停止"];
+
+/// Whether a text tells somewhere how to get no more messages.
+pub(crate) fn names_a_way_out(text: &str) -> bool {
+    let folded = format!(" {} ", fold(text));
+    WAYS_OUT.iter().any(|way| folded.contains(&format!(" {way} ")))
+        || WAYS_OUT_UNSPACED.iter().any(|way| folded.contains(way))
+}
+
 /// Lower case, without accents, punctuation and repeated spaces.
 fn fold(text: &str) -> String {
     let letters = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);

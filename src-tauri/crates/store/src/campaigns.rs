@@ -17,6 +17,7 @@ use sqlx::SqliteConnection;
 use crate::error::StoreError;
 
 pub use plan::PlanWriter;
+pub(crate) use read::record_of;
 
 /// A campaign to be planned.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,5 +1,7 @@
 //! Contacts with their consent.
 
+mod card;
+mod figures;
 mod import;
 mod merge;
 mod read;
@@ -15,8 +17,10 @@ use domain::{
     time::Timestamp,
 };
 
+pub use card::{Card, Message, Statement};
+pub use figures::ContactFigures;
 pub use import::ImportWriter;
-pub use search::Listed;
+pub use search::{Listed, Named};
 pub(crate) use statements::place_in_file;
 
 /// One person of a file.
@@ -84,6 +88,15 @@ pub struct ImportRecord {
     pub started_at: Timestamp,
     /// Its figures.
     pub counts: ImportCounts,
+}
+
+/// How far back the rules of the audience look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lookback {
+    /// Marketing messages since this instant are told.
+    pub marketing_since: Timestamp,
+    /// Whether to tell when each person was last heard of. It takes a look at every message ever sent.
+    pub interactions: bool,
 }
 
 /// A person who might be written to.

@@ -24,6 +24,7 @@ mod bulk;
 mod campaigns;
 mod contacts;
 mod digest;
+mod drafts;
 mod error;
 mod figures;
 mod open;
@@ -32,10 +33,14 @@ mod sending;
 mod values;
 
 pub use campaigns::{CampaignRecord, NewCampaign, NewRecipient, PlanWriter};
-pub use contacts::{ImportCounts, ImportRecord, ImportWriter, Imported, Incoming, Listed, Prospect, Upsert};
+pub use contacts::{
+    Card, ContactFigures, ImportCounts, ImportRecord, ImportWriter, Imported, Incoming, Listed, Lookback, Message,
+    Named, Prospect, Statement, Upsert,
+};
 pub use digest::DigestKey;
+pub use drafts::DraftRecord;
 pub use error::{OpenError, StoreError};
-pub use figures::{ArmTally, Billed, FailureTally, Minute, Tally, WithheldTally};
+pub use figures::{ArmTally, Billed, FailureTally, Figures, Minute, Pulse, Tally, WithheldTally};
 pub use open::{Opened, Opening, Store};
 pub use reports::{Applied, Fact, Kept};
 pub use sending::{Change, Claimed, ClaimedRow, Decision, Dispatched, Recovered};

@@ -11,8 +11,9 @@ const TERMINAL: &[&str] = &["build-essential", "pkg-config"];
 /// The web view, what draws its icons, and the header of the session bus.
 const WINDOW: &[&str] = &["libdbus-1-dev", "librsvg2-dev", "libwebkit2gtk-4.1-dev"];
 
-/// A display, a driver for the web view, a session bus, a keyring, fonts to draw with, and languages to compile.
-const TESTS: &[&str] = &["dbus", "fonts-dejavu-core", "gnome-keyring", "locales", "webkit2gtk-driver", "xvfb"];
+/// A browser, a display, a driver for the web view, a session bus, a keyring, fonts to draw with, and languages to compile.
+const TESTS: &[&str] =
+    &["chromium", "dbus", "fonts-dejavu-core", "gnome-keyring", "locales", "webkit2gtk-driver", "xvfb"];
 
 /// Another program may be installing at the same moment: wait for it, ten minutes at most.
 const WAIT: &str = "DPkg::Lock::Timeout=600";

@@ -1,10 +1,10 @@
 /** What a person is told when a command is refused. */
-import type { IpcError } from '$lib/ipc/error';
+import type { IpcError, PageCode } from '$lib/ipc/error';
 import type { ErrorCode } from '$lib/ipc/types';
 import type { MessageKey } from './words';
 
-/** Every way to fail. `no_host` is the page's own: there is nobody to refuse. */
-type Code = ErrorCode | 'no_host';
+/** Every way to fail. */
+type Code = ErrorCode | PageCode;
 
 /** A failure is ours to mend; attention asks the person for something. */
 export type Severity = 'failure' | 'attention';
@@ -27,8 +27,10 @@ const severities: Record<Code, Severity> = {
   campaign_state: 'attention',
   campaign_too_many_versions: 'attention',
   campaign_without_message: 'attention',
+  campaign_without_name: 'attention',
   campaign_without_speed: 'attention',
   column_missing: 'attention',
+  contact_missing: 'attention',
   database_copy_failed: 'attention',
   database_damaged: 'failure',
   database_failed: 'failure',
@@ -36,6 +38,7 @@ const severities: Record<Code, Severity> = {
   database_newer: 'attention',
   database_unreadable: 'attention',
   disk_full: 'attention',
+  draft_missing: 'attention',
   field_unknown: 'attention',
   file_changed: 'attention',
   file_damaged: 'attention',
@@ -52,6 +55,7 @@ const severities: Record<Code, Severity> = {
   folder_in_use: 'attention',
   folder_unusable: 'attention',
   host_gone: 'attention',
+  import_cancelled: 'attention',
   internal: 'failure',
   listener_failed: 'failure',
   lottery_refused: 'attention',
@@ -59,6 +63,10 @@ const severities: Record<Code, Severity> = {
   no_randomness: 'failure',
   nobody_left: 'attention',
   not_written: 'attention',
+  number_cannot_send: 'attention',
+  number_not_understood: 'attention',
+  page_missing: 'attention',
+  port_unusable: 'attention',
   provider_incomplete: 'attention',
   provider_no_answer: 'attention',
   provider_refused: 'attention',
@@ -74,9 +82,11 @@ const severities: Record<Code, Severity> = {
   template_not_approved: 'attention',
   transport_unavailable: 'failure',
   unknown_command: 'failure',
+  variable_unbound: 'attention',
   variable_unknown: 'attention',
   workbook_unsupported: 'attention',
   workbook_without_sheets: 'attention',
+  no_answer: 'failure',
   no_host: 'attention',
 };
 

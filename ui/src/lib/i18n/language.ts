@@ -20,6 +20,18 @@ export function languageOf(preferred: readonly string[]): Spoken {
   return { language: 'en', locale: 'en' };
 }
 
+/** What is preferred when the person chose a language: their own country's way of it, if the system knows one. */
+export function preferring(
+  chosen: Language | 'system',
+  system: readonly string[],
+): readonly string[] {
+  if (chosen === 'system') return system;
+  return [...system.filter((locale) => baseOf(locale) === chosen), chosen];
+}
+
+/** Which way a language is written. A language that is added says it here. */
+export const directions: Readonly<Record<Language, 'ltr' | 'rtl'>> = { en: 'ltr', fr: 'ltr' };
+
 function baseOf(locale: string): string | undefined {
   try {
     return new Intl.Locale(locale).language;

@@ -51,6 +51,17 @@ describe('words', () => {
     }
   });
 
+  it('speak what the person chose, in the way of their country, and can change', () => {
+    const words = new Words(['de-DE', 'fr-CH']);
+    words.choose('en');
+    expect(words.t('nav.home')).toBe('Home');
+    words.choose('fr');
+    expect([words.locale, words.t('nav.home')]).toEqual(['fr-CH', 'Accueil']);
+    words.choose('en');
+    words.choose('system');
+    expect(words.locale).toBe('fr-CH');
+  });
+
   it('count as the language counts', () => {
     const say = (language: string, planned: number) =>
       new Words([language]).t('campaign.progress', { done: 0, planned });

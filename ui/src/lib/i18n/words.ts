@@ -8,43 +8,77 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { createContext } from 'svelte';
 import en from '../../../messages/en.json';
 import fr from '../../../messages/fr.json';
-import { languageOf, type Language } from './language';
+import { Cell } from './cell.svelte';
+import { languageOf, preferring, type Language, type Spoken } from './language';
 
 export type MessageKey = keyof typeof en;
 export type Values = Record<string, string | number>;
 
 const tables: Record<Language, Record<MessageKey, string>> = { en, fr };
 
-export class Words {
-  readonly language: Language;
-  /** For numbers and dates: the language with its country, as the system gives it. */
-  readonly locale: string;
-  readonly #compiled = new Map<MessageKey, IntlMessageFormat>();
-  readonly #numbers: Intl.NumberFormat;
-  readonly #countries: Intl.DisplayNames;
+/** One language, and what was made ready in it. */
+interface Tongue extends Spoken {
+  compiled: Map<MessageKey, IntlMessageFormat>;
+  numbers: Intl.NumberFormat;
+  countries: Intl.DisplayNames;
+}
 
-  constructor(preferred: readonly string[]) {
-    ({ language: this.language, locale: this.locale } = languageOf(preferred));
-    this.#numbers = new Intl.NumberFormat(this.locale);
-    this.#countries = new Intl.DisplayNames(this.locale, { type: 'region' });
+function tongueOf(preferred: readonly string[]): Tongue {
+  const { language, locale } = languageOf(preferred);
+  return {
+    language,
+    locale,
+    compiled: new Map(),
+    numbers: new Intl.NumberFormat(locale),
+    countries: new Intl.DisplayNames(locale, { type: 'region' }),
+  };
+}
+
+export class Words {
+  /** What the page says is said anew when this changes. */
+  readonly #tongue: Cell<Tongue>;
+
+  readonly #system: readonly string[];
+
+  /** Takes what the system prefers. */
+  constructor(system: readonly string[]) {
+    this.#system = system;
+    this.#tongue = new Cell(tongueOf(system));
+  }
+
+  /** Speaks what the person chose, from now on. */
+  readonly choose = (chosen: Language | 'system'): void => {
+    const preferred = preferring(chosen, this.#system);
+    const { locale } = languageOf(preferred);
+    if (locale !== this.#tongue.value.locale) this.#tongue.value = tongueOf(preferred);
+  };
+
+  get language(): Language {
+    return this.#tongue.value.language;
+  }
+
+  /** For numbers and dates: the language with its country, as the system gives it. */
+  get locale(): string {
+    return this.#tongue.value.locale;
   }
 
   readonly t = (key: MessageKey, values?: Readonly<Values>): string => {
-    let message = this.#compiled.get(key);
+    const { language, locale, compiled } = this.#tongue.value;
+    let message = compiled.get(key);
     if (message === undefined) {
       // Our own sentences hold no tags, and a name that a person typed must not become one.
-      message = new IntlMessageFormat(tables[this.language][key], this.locale, undefined, {
+      message = new IntlMessageFormat(tables[language][key], locale, undefined, {
         ignoreTag: true,
       });
-      this.#compiled.set(key, message);
+      compiled.set(key, message);
     }
     return String(message.format(values));
   };
 
-  readonly number = (value: number): string => this.#numbers.format(value);
+  readonly number = (value: number): string => this.#tongue.value.numbers.format(value);
 
   /** The name of a country, by its two letters. */
-  readonly country = (code: string): string => this.#countries.of(code) ?? code;
+  readonly country = (code: string): string => this.#tongue.value.countries.of(code) ?? code;
 
   /** An amount in the way of the person's country, in the currency it was paid in. */
   readonly money = ({ micros, currency }: { micros: number; currency: string }): string =>

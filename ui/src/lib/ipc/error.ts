@@ -1,6 +1,9 @@
 /** A command that was refused: a code and values for the words, and a trace for support. */
 import type { ErrorCode } from './types';
 
+/** Refusals of the page itself: nobody is there to refuse, or whoever was there does not answer any more. */
+export type PageCode = 'no_host' | 'no_answer';
+
 /** What a sentence may take. */
 export type Params = Readonly<Record<string, string | number>>;
 
@@ -10,7 +13,7 @@ export class IpcError extends Error {
   readonly params: Params;
   readonly traceId: string | undefined;
 
-  constructor(code: ErrorCode | 'no_host', params: Params = {}, traceId?: string) {
+  constructor(code: ErrorCode | PageCode, params: Params = {}, traceId?: string) {
     super(code);
     this.name = 'IpcError';
     this.code = code;

@@ -1,6 +1,6 @@
 /** A host for tests of screens: answers what the test says and fires events when the test says. */
 import { IpcError } from './error';
-import type { Transport } from './transport';
+import type { PageFile, Transport } from './transport';
 import type { AppEvent, Commands, Dragged } from './types';
 
 type Answers = {
@@ -13,6 +13,14 @@ export class Fake implements Transport {
   readonly calls: { name: string; args: unknown }[] = [];
   /** What the person answers in a dialog. */
   picks: { list: string | null; place: string | null } = { list: null, place: null };
+  /** Whether the person chooses a place for what the page made. */
+  saves = true;
+  /** What the page made and the person saved. */
+  readonly saved: PageFile[] = [];
+  /** The languages that the page has spoken. */
+  readonly spoken: string[] = [];
+  /** What was opened. */
+  readonly opened: string[] = [];
   readonly #answers: Answers;
   readonly #hearers = new Set<(event: AppEvent) => void>();
   readonly #watchers = new Set<(dragged: Dragged) => void>();
@@ -49,6 +57,25 @@ export class Fake implements Transport {
 
   pickPlace(): Promise<string | null> {
     return Promise.resolve(this.picks.place);
+  }
+
+  saveFile(file: PageFile): Promise<boolean> {
+    if (this.saves) this.saved.push(file);
+    return Promise.resolve(this.saves);
+  }
+
+  openFile(path: string): Promise<void> {
+    this.opened.push(path);
+    return Promise.resolve();
+  }
+
+  openAgain(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  speak(language: string): Promise<void> {
+    this.spoken.push(language);
+    return Promise.resolve();
   }
 
   listenToDrags(hear: (dragged: Dragged) => void): Promise<() => void> {

@@ -4,15 +4,14 @@ import { describe, expect, it } from 'vitest';
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
 
-function tokens(block: string): Record<string, string> {
-  return Object.fromEntries(
-    [...block.matchAll(/--([a-z-]+):\s*(#[0-9a-f]{6})/g)].map(([, name, hex]) => [name, hex]),
-  ) as Record<string, string>;
+/** The colours of one theme: `light-dark()` names the light one first. */
+function tokens(place: 1 | 2): Record<string, string> {
+  const pairs = css.matchAll(/--([a-z-]+):\s*light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g);
+  return Object.fromEntries([...pairs].map((pair) => [pair[1] ?? '', pair[place + 1] ?? '']));
 }
 
-const [before, after] = css.split('@media (prefers-color-scheme: dark)');
-const light = tokens(before ?? '');
-const dark = { ...light, ...tokens(after ?? '') };
+const light = tokens(1);
+const dark = tokens(2);
 
 /** WCAG 2.2, "relative luminance". */
 function luminance(hex: string): number {
@@ -29,6 +28,7 @@ function contrast(one: string, other: string): number {
 
 const grounds = ['paper', 'card'];
 const texts = ['ink', 'ink-soft', 'petrol', 'moss', 'brick', 'plum'];
+const bubbles = ['ink', 'ink-soft', 'petrol'];
 const graphics = ['amber', 'ochre', 'control'];
 
 describe.each([
@@ -51,8 +51,14 @@ describe.each([
     },
   );
 
-  it('the words on the primary action and on the practice band can be read', () => {
+  it.each(bubbles)('%s can be read on the phone', (text) => {
+    expect(between(text, 'phone-bubble')).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it('the words on actions, filters and on the practice band can be read', () => {
     expect(between('on-courier', 'courier')).toBeGreaterThanOrEqual(4.5);
     expect(between('practice-ink', 'practice-band')).toBeGreaterThanOrEqual(4.5);
+    expect(between('on-signal', 'brick')).toBeGreaterThanOrEqual(4.5);
+    expect(between('paper', 'petrol')).toBeGreaterThanOrEqual(4.5);
   });
 });

@@ -3,7 +3,11 @@
 use std::{collections::BTreeMap, path::PathBuf};
 
 use app::{ArmStatus, CampaignSpec, CampaignStatus, Decision};
-use domain::{id::CampaignId, phone::Country};
+use domain::{
+    id::{CampaignId, DraftId},
+    money::Money,
+    phone::Country,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -19,8 +23,11 @@ pub struct CampaignRef {
 #[derive(Debug, Serialize, Deserialize, TS)]
 pub struct PlanCampaign {
     /// The words.
-    #[ts(type = "unknown")]
     pub spec: CampaignSpec,
+    /// The draft that this was; it is gone once the plan is made.
+    #[serde(default)]
+    #[ts(type = "string", optional)]
+    pub draft: Option<DraftId>,
 }
 
 /// A decision about messages of which nobody knows.
@@ -115,6 +122,12 @@ pub struct CostView {
     pub micros: i64,
     /// ISO 4217.
     pub currency: String,
+}
+
+impl From<Money> for CostView {
+    fn from(money: Money) -> Self {
+        Self { micros: money.micros, currency: money.currency.code().to_owned() }
+    }
 }
 
 /// One version of a campaign.
@@ -264,7 +277,7 @@ impl From<CampaignStatus> for CampaignView {
             arms: status.arms.into_iter().map(ArmView::from).collect(),
             verdict: status.verdict,
             winner: status.winner,
-            cost: CostView { micros: status.cost.micros, currency: status.cost.currency.code().to_owned() },
+            cost: status.cost.into(),
             elapsed_ms: status.elapsed_ms,
             report: status.report.map(|path| path.to_string_lossy().into_owned()),
         }

@@ -14,6 +14,9 @@ pub struct ContactsView {
     /// Those of them who agreed to WhatsApp messages and did not say stop.
     #[ts(type = "number")]
     pub may_be_written_to: u64,
+    /// Those of them who said stop. Of the others nobody knows whether they agreed.
+    #[ts(type = "number")]
+    pub said_stop: u64,
 }
 
 /// A page of contacts.

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use app::{ImportOptions, ImportReport, Inspection};
+use app::{ImportOptions, ImportReport, Inspection, LeftOut, Person};
 use domain::phone::Country;
 use serde::{Deserialize, Serialize};
 use sheet::contacts::Issue;
@@ -120,8 +120,47 @@ impl From<Issue> for IssueView {
     }
 }
 
+/// A row that adds nobody who may be written to.
+#[derive(Serialize, Deserialize, TS)]
+pub struct ImportPersonView {
+    /// Which data row, from 1, headings and blanks left out.
+    #[ts(type = "number")]
+    pub row: u64,
+    /// Where it stands in the file, as a spreadsheet program numbers it.
+    #[ts(type = "number")]
+    pub line: u64,
+    /// Why: its number stood in the list before, the person said no, or nobody knows whether they agreed.
+    #[ts(type = "'duplicate' | 'suppressed' | 'no_consent'")]
+    pub outcome: String,
+    /// The number: a plus and its digits.
+    pub number: String,
+    /// The names, as far as the row has any.
+    pub name: Option<String>,
+    /// Where the row stands that it repeats, numbered as `line` is.
+    #[ts(type = "number | null")]
+    pub of_row: Option<u64>,
+}
+
+impl From<Person> for ImportPersonView {
+    fn from(person: Person) -> Self {
+        let (outcome, of_row) = match person.left_out {
+            LeftOut::Duplicate { of } => ("duplicate", Some(of)),
+            LeftOut::Suppressed => ("suppressed", None),
+            LeftOut::NoConsent => ("no_consent", None),
+        };
+        Self {
+            row: person.row,
+            line: person.record,
+            outcome: outcome.to_owned(),
+            number: person.number.expose(),
+            name: person.name,
+            of_row,
+        }
+    }
+}
+
 /// What came of an import: `rows = accepted + duplicates + rejected`, `accepted = created + updated + unchanged`.
-#[derive(Debug, Serialize, Deserialize, TS)]
+#[derive(Serialize, Deserialize, TS)]
 pub struct ImportView {
     /// Name of the file, without its folder.
     pub file: String,
@@ -165,6 +204,8 @@ pub struct ImportView {
     /// How many of those there were; the list ends at ten thousand.
     #[ts(type = "number")]
     pub issues_total: u64,
+    /// The rows of those who are repeated, said no, or said nothing; each kind ends at one thousand.
+    pub people: Vec<ImportPersonView>,
     /// Warnings about the list as a whole.
     pub flags: Vec<String>,
     /// How long it took.
@@ -191,6 +232,7 @@ impl From<ImportReport> for ImportView {
             mapping: report.mapping,
             issues: report.issues.into_iter().map(IssueView::from).collect(),
             issues_total: report.issues_total,
+            people: report.people.into_iter().map(ImportPersonView::from).collect(),
             flags: report.flags,
             elapsed_ms: report.elapsed_ms,
         }

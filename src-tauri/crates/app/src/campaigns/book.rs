@@ -1,7 +1,7 @@
 //! Looking campaigns up.
 
 use domain::{campaign::Intent, id::CampaignId};
-use store::CampaignRecord;
+use store::{CampaignRecord, Figures};
 
 use super::{CampaignStatus, status};
 use crate::{App, error::AppError};
@@ -17,8 +17,12 @@ impl App {
     /// # Errors
     /// When there is none, or the database fails.
     pub async fn status(&self, id: CampaignId) -> Result<CampaignStatus, AppError> {
-        let record = self.record(id).await?;
-        self.status_of(&record).await
+        Ok(self.status_of(&self.figures(id).await?))
+    }
+
+    /// A campaign with its figures, read at one instant.
+    pub(crate) async fn figures(&self, id: CampaignId) -> Result<Figures, AppError> {
+        self.store.figures(id).await?.ok_or(AppError::CampaignMissing(id))
     }
 
     /// All campaigns, the newest first.
@@ -28,7 +32,7 @@ impl App {
     pub async fn campaigns(&self) -> Result<Vec<CampaignStatus>, AppError> {
         let mut all = Vec::new();
         for record in self.store.campaigns().await? {
-            all.push(self.status_of(&record).await?);
+            all.push(self.status(record.id).await?);
         }
         Ok(all)
     }
@@ -45,12 +49,9 @@ impl App {
         Ok(all.iter().filter(was_left).map(|record| record.id).collect())
     }
 
-    async fn status_of(&self, record: &CampaignRecord) -> Result<CampaignStatus, AppError> {
-        let id = record.id;
-        let tally = self.store.tally(id).await?;
-        let billed = self.store.billed(id).await?;
-        let is_here = self.desk.of(id).is_some();
-        let report = self.report_of(record);
-        Ok(status::build(record, &tally, &billed, is_here, report, self.now()))
+    /// What is shown of a campaign with these figures.
+    pub(crate) fn status_of(&self, figures: &Figures) -> CampaignStatus {
+        let is_here = self.desk.of(figures.record.id).is_some();
+        status::build(figures, is_here, self.report_of(&figures.record), self.now())
     }
 }

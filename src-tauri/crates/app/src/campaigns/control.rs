@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use domain::{campaign::Intent, id::CampaignId};
 use engine::{Bottleneck, Engine, PauseReason};
+use gateway::{Gateway, NumberInfo, NumberStatus};
 use store::{CampaignRecord, Decision, StoreError};
 use tokio::sync::{mpsc, oneshot, watch};
 
@@ -19,7 +20,7 @@ use crate::{
 };
 
 /// How far back the windows of the limits can see.
-const WINDOWS_MS: i64 = 24 * 3_600_000 + 60_000;
+pub(super) const WINDOWS_MS: i64 = 24 * 3_600_000 + 60_000;
 /// How long an unanswered message waits for its report before a person may decide about it.
 const UNKNOWN_DEADLINE_MS: i64 = 30 * 60_000;
 /// A report that arrived this much later than a message left proves that the message's own would have, too.
@@ -43,6 +44,16 @@ impl App {
     /// # Errors
     /// When it has nothing to send, another one is running, or the platform does not answer.
     pub async fn launch(&self, id: CampaignId) -> Result<(), AppError> {
+        // Nothing leaves while time leaps.
+        let turn = self.tempo.leap.lock().await;
+        self.begin(id).await?;
+        drop(turn);
+        self.hurry_for(id).await;
+        Ok(())
+    }
+
+    /// The same for whoever moves the clock while it is sent.
+    pub(crate) async fn begin(&self, id: CampaignId) -> Result<(), AppError> {
         let control = self.control.lock().await;
         if control.is_closing {
             return Err(AppError::Closing);
@@ -62,11 +73,14 @@ impl App {
         self.store.recover(id, now).await?;
         self.refuse_finished(&record).await?;
         let number = platform.gateway.number().await?;
+        if let NumberStatus::Other(status) = number.status {
+            return Err(AppError::NumberCannotSend { status });
+        }
         let past = self.store.past(now.plus_ms(-WINDOWS_MS)).await?;
         let limits = limits(&record.draft.pace, &number, &record.groups, now);
         self.store.set_intent(id, Intent::Run, None, now).await?;
         let engine = Engine::new(now, limits, past);
-        self.desk.put(self.start(&record, engine, Arc::clone(&platform.gateway)));
+        self.desk.put(self.start(&record, engine, Arc::clone(&platform.gateway), number));
         self.events.campaign_settled(id);
         Ok(())
     }
@@ -81,7 +95,7 @@ impl App {
         Ok(())
     }
 
-    fn start(&self, record: &CampaignRecord, engine: Engine, gateway: Arc<dyn gateway::Gateway>) -> Running {
+    fn start(&self, record: &CampaignRecord, engine: Engine, gateway: Arc<dyn Gateway>, number: NumberInfo) -> Running {
         let (orders, order_inbox) = mpsc::unbounded_channel();
         let (waits_for, waits) = watch::channel(Bottleneck::Idle);
         let (ended, ending) = watch::channel(None);
@@ -101,7 +115,7 @@ impl App {
             let _ = ended.send(Some(how));
             events.campaign_settled(id);
         });
-        Running { campaign: id, orders, ending, waits_for: waits }
+        Running { campaign: id, orders, ending, waits_for: waits, number, horizon: Arc::default() }
     }
 
     /// Holds a campaign until it is resumed. When this returns, nothing of it leaves, and what had left is answered.
@@ -228,4 +242,11 @@ impl App {
 pub(crate) struct Control {
     /// The folder is being let go of.
     is_closing: bool,
+}
+
+impl Control {
+    /// Whether the folder is being let go of.
+    pub(crate) const fn is_closing(&self) -> bool {
+        self.is_closing
+    }
 }

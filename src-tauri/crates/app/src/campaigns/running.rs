@@ -1,17 +1,19 @@
 //! The campaign that this process is sending.
 
 use std::{
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
 use domain::id::CampaignId;
 use engine::Bottleneck;
+use gateway::NumberInfo;
 use tokio::{
     sync::{mpsc, watch},
     time::timeout,
 };
 
+use super::horizon::Horizon;
 use crate::sending::{Ending, Order};
 
 /// How long the answers under way may take once nothing more leaves: the time-out of a request, and a little.
@@ -24,6 +26,9 @@ pub(crate) struct Running {
     pub(crate) orders: mpsc::UnboundedSender<Order>,
     pub(crate) ending: watch::Receiver<Option<Ending>>,
     pub(crate) waits_for: watch::Receiver<Bottleneck>,
+    /// The number, as it was when the run began.
+    pub(crate) number: NumberInfo,
+    pub(crate) horizon: Arc<Horizon>,
 }
 
 impl Running {
@@ -68,8 +73,20 @@ impl Desk {
         self.running().filter(|running| running.campaign == id)
     }
 
+    /// Has whoever sends look at the clock again.
+    pub(crate) fn clock_changed(&self) {
+        if let Some(running) = self.running() {
+            let _ = running.orders.send(Order::ClockChanged);
+        }
+    }
+
+    /// The last run, ended or not.
+    pub(crate) fn last(&self) -> Option<Running> {
+        self.lock().clone()
+    }
+
     /// The last run of a campaign, ended or not.
     pub(crate) fn last_of(&self, id: CampaignId) -> Option<Running> {
-        self.lock().clone().filter(|running| running.campaign == id)
+        self.last().filter(|running| running.campaign == id)
     }
 }

@@ -3,17 +3,21 @@
 use std::collections::BTreeMap;
 
 use domain::{
+    audience::Choice,
     calendar::QuietHours,
     campaign::{Arm, CampaignDraft, Pace},
     contact::ContactField,
-    template::{Bindings, Place, Template, TemplateKey, ValueSource, Variable},
+    phone::Country,
+    template::{Bindings, Template, TemplateKey, ValueSource, Variable},
+    time::Timestamp,
 };
 use jiff::civil;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use thiserror::Error;
+use ts_rs::TS;
 
 /// A campaign in words. Templates are named here and looked up at the platform when the plan is made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct CampaignSpec {
     /// The owner's name for it.
@@ -21,6 +25,9 @@ pub struct CampaignSpec {
     /// One version, or two to five that are compared.
     #[serde(rename = "arm")]
     pub arms: Vec<ArmSpec>,
+    /// Who of those who may be written to is written to.
+    #[serde(default)]
+    pub audience: AudienceSpec,
     /// Speed and hours.
     #[serde(default)]
     pub pace: PaceSpec,
@@ -30,7 +37,7 @@ pub struct CampaignSpec {
 }
 
 /// One version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct ArmSpec {
     /// What the owner calls it.
@@ -52,7 +59,7 @@ const fn one() -> u32 {
 }
 
 /// What goes into one variable.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(untagged, deny_unknown_fields)]
 pub enum ValueSpec {
     /// The same words for everyone.
@@ -70,8 +77,21 @@ pub enum ValueSpec {
     },
 }
 
+/// What narrows the audience further than consent, limits and dead numbers do. Nothing, unless somebody chooses it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct AudienceSpec {
+    /// Only people of these countries, two letters each; everybody when none is named.
+    #[ts(type = "Array<string>")]
+    pub countries: Vec<Country>,
+    /// Leaves out people whose last known interaction is older than so many days. Unknown is not dormant.
+    pub dormant_days: Option<u32>,
+    /// Leaves out land lines, which rarely have WhatsApp.
+    pub leave_out_land_lines: bool,
+}
+
 /// Speed and hours.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
 pub struct PaceSpec {
     /// Most messages in any hour.
@@ -81,9 +101,30 @@ pub struct PaceSpec {
     /// Whether people are left alone at night.
     pub quiet_hours: bool,
     /// The first silent minute, `HH:MM` in each person's own time zone.
+    #[ts(type = "string")]
     pub quiet_from: civil::Time,
     /// The first minute that is no longer silent.
+    #[ts(type = "string")]
     pub quiet_until: civil::Time,
+    /// Before this instant nothing leaves, Unix milliseconds on the clock of the space; at once if nothing is said. In a
+    /// file also `start_at = "2026-12-01T10:00:00+01:00"`.
+    #[serde(alias = "start_at", deserialize_with = "instant")]
+    #[ts(type = "number | null")]
+    pub start_at_ms: Option<i64>,
+}
+
+/// Milliseconds, or a date and time with the distance of its zone from Greenwich.
+fn instant<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<i64>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Instant {
+        Millis(i64),
+        Written(jiff::Timestamp),
+    }
+    Ok(Option::<Instant>::deserialize(deserializer)?.map(|instant| match instant {
+        Instant::Millis(ms) => ms,
+        Instant::Written(at) => at.as_millisecond(),
+    }))
 }
 
 impl Default for PaceSpec {
@@ -96,15 +137,17 @@ impl Default for PaceSpec {
             quiet_hours: true,
             quiet_from: quiet.from,
             quiet_until: quiet.until,
+            start_at_ms: None,
         }
     }
 }
 
 /// How versions are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
 pub struct TestSpec {
     /// What a version is judged by.
+    #[ts(type = "'read' | 'replied' | 'clicked'")]
     pub metric: report::model::Metric,
     /// Hours after the last message until the versions are compared; before that nobody has won.
     pub hours: u32,
@@ -153,21 +196,41 @@ impl CampaignSpec {
     /// [`SpecProblem`]: the first that was found.
     pub fn draft(&self, library: &[Template]) -> Result<CampaignDraft, SpecProblem> {
         let arms = self.arms.iter().map(|arm| arm.resolve(library)).collect::<Result<_, _>>()?;
-        let quiet = QuietHours { from: self.pace.quiet_from, until: self.pace.quiet_until };
-        Ok(CampaignDraft {
-            name: self.name.clone(),
-            arms,
-            pace: Pace {
-                per_hour_max: self.pace.per_hour,
-                per_second_max: self.pace.per_second,
-                quiet_hours: self.pace.quiet_hours.then_some(quiet),
-            },
-        })
+        Ok(self.draft_of(arms))
+    }
+
+    /// The draft with these versions.
+    pub(crate) fn draft_of(&self, arms: Vec<Arm>) -> CampaignDraft {
+        CampaignDraft { name: self.name.clone(), arms, pace: self.pace.pace() }
+    }
+}
+
+impl PaceSpec {
+    fn pace(&self) -> Pace {
+        let quiet = QuietHours { from: self.quiet_from, until: self.quiet_until };
+        Pace {
+            per_hour_max: self.per_hour,
+            per_second_max: self.per_second,
+            quiet_hours: self.quiet_hours.then_some(quiet),
+            start_at: self.start_at_ms.map(Timestamp::from_millis),
+        }
+    }
+}
+
+impl AudienceSpec {
+    /// In the words of the rules.
+    pub(crate) fn choice(&self) -> Choice {
+        Choice {
+            countries: self.countries.clone(),
+            dormant_after_ms: self.dormant_days.map(|days| i64::from(days) * 86_400_000),
+            without_land_lines: self.leave_out_land_lines,
+        }
     }
 }
 
 impl ArmSpec {
-    fn resolve(&self, library: &[Template]) -> Result<Arm, SpecProblem> {
+    /// The version, with its template as the platform lists it.
+    pub(crate) fn resolve(&self, library: &[Template]) -> Result<Arm, SpecProblem> {
         let key = TemplateKey { name: self.template.clone(), language: self.language.clone() };
         let template = library
             .iter()
@@ -176,7 +239,7 @@ impl ArmSpec {
         let known = template.variables();
         let mut bindings = Bindings::new();
         for (name, value) in &self.values {
-            let variable = variable(name).filter(|variable| known.contains(variable));
+            let variable = Variable::parse(name).filter(|variable| known.contains(variable));
             let variable = variable.ok_or_else(|| SpecProblem::NoVariable { name: name.clone() })?;
             bindings.insert(variable, value.source());
         }
@@ -207,24 +270,9 @@ fn contact_field(name: &str) -> ContactField {
     }
 }
 
-/// `body.1`, `header.name`, `button.0.1`.
-fn variable(text: &str) -> Option<Variable> {
-    let (place, rest) = text.split_once('.')?;
-    let (place, name) = match place {
-        "header" => (Place::Header, rest),
-        "body" => (Place::Body, rest),
-        "button" => {
-            let (index, name) = rest.split_once('.')?;
-            (Place::Button(index.parse().ok()?), name)
-        }
-        _ => return None,
-    };
-    Some(Variable { place, name: name.to_owned() })
-}
-
 #[cfg(test)]
 mod tests {
-    use domain::template::{Button, Category, ParameterFormat, TemplateStatus};
+    use domain::template::{Button, Category, ParameterFormat, Place, TemplateStatus};
 
     use super::*;
 
@@ -252,6 +300,7 @@ mod tests {
                 weight: 1,
                 values: BTreeMap::from([(variable.into(), value)]),
             }],
+            audience: AudienceSpec::default(),
             pace: PaceSpec::default(),
             test: TestSpec::default(),
         }
@@ -271,6 +320,16 @@ mod tests {
             let problem = spec(wrong).draft(&library()).expect_err(wrong);
             assert_eq!(problem.code(), "variable_unknown", "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_start_is_told_in_milliseconds_or_written_out() {
+        let start = |json: serde_json::Value| serde_json::from_value::<PaceSpec>(json).expect("reads").start_at_ms;
+        let at = Some(1_796_115_600_000);
+        assert_eq!(start(serde_json::json!({ "start_at_ms": at })), at);
+        assert_eq!(start(serde_json::json!({ "start_at": "2026-12-01T10:00:00+01:00" })), at);
+        assert_eq!(start(serde_json::json!({ "start_at_ms": null })), None);
+        assert_eq!(start(serde_json::json!({})), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use domain::{campaign::Intent, id::CampaignId, money::Money, pricing::RateCard, template::Category, time::Timestamp};
 use serde::Serialize;
-use store::{ArmTally, Billed, CampaignRecord, Tally};
+use store::{ArmTally, Billed, CampaignRecord, Figures, Tally};
 
 use super::verdict::{self, TestSetup};
 
@@ -132,21 +132,15 @@ pub(super) fn state(intent: Intent, open: u64, is_here: bool) -> CampaignState {
     }
 }
 
-pub(super) fn build(
-    record: &CampaignRecord,
-    tally: &Tally,
-    billed: &[Billed],
-    is_here: bool,
-    report: Option<PathBuf>,
-    now: Timestamp,
-) -> CampaignStatus {
+pub(super) fn build(figures: &Figures, is_here: bool, report: Option<PathBuf>, now: Timestamp) -> CampaignStatus {
+    let Figures { record, tally, billed, .. } = figures;
     let state = state(record.intent, tally.queued + tally.in_flight, is_here);
     let pause = match state {
         CampaignState::Paused if record.intent == Intent::Run => Some(INTERRUPTED.to_owned()),
         CampaignState::Paused => record.pause.clone(),
         CampaignState::Ready | CampaignState::Running | CampaignState::Stopped | CampaignState::Finished => None,
     };
-    let (verdict, winner) = judged(record, tally, now);
+    let (verdict, winner) = judged(figures, now);
     CampaignStatus {
         id: record.id,
         name: record.name.clone(),
@@ -179,10 +173,9 @@ pub(super) fn build(
     }
 }
 
-fn judged(record: &CampaignRecord, tally: &Tally, now: Timestamp) -> (Option<String>, Option<String>) {
-    let verdict = test_setup(record)
-        .and_then(|setup| verdict::verdict(setup, &tally.arms, &weights(record), last_sent(record, tally), now));
-    let arms = &record.draft.arms;
+fn judged(figures: &Figures, now: Timestamp) -> (Option<String>, Option<String>) {
+    let verdict = verdict::answer(figures, now).map(|answer| answer.verdict);
+    let arms = &figures.record.draft.arms;
     let winner = verdict.as_ref().and_then(|verdict| verdict.winner).and_then(|arm| arms.get(arm));
     (verdict.map(|verdict| verdict.outcome.code().to_owned()), winner.map(|arm| arm.label.clone()))
 }

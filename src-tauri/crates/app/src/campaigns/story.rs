@@ -8,9 +8,12 @@ use report::model::{
     ArmCounts, AudienceCounts, Cost, DeliveryCounts, FailureCount, ImportSummary, Limits, ReportData, ResponseCounts,
     RowCounts, Skipped, Space, TestResult, TimelineMinute, Withheld,
 };
-use store::{CampaignRecord, Tally};
+use store::{CampaignRecord, Figures, Tally};
 
-use super::{status, verdict};
+use super::{
+    results, status,
+    verdict::{self, Answer},
+};
 use crate::{App, error::AppError};
 
 impl App {
@@ -19,15 +22,15 @@ impl App {
     /// # Errors
     /// When there is no such campaign, the database fails, or the file cannot be written.
     pub async fn write_report(&self, id: CampaignId, folder: Option<&Path>) -> Result<PathBuf, AppError> {
-        let record = self.record(id).await?;
-        let data = self.story(&record).await?;
+        let figures = self.figures(id).await?;
+        let data = self.story(&figures).await?;
         if let Err(imbalances) = data.check() {
             tracing::error!(equations = imbalances.len(), "report.figures do not add up");
         }
-        let html = report::render_html(&data, self.shop.language);
+        let html = report::render_html(&data, self.language());
         let folder = folder.map_or_else(|| self.folder.reports(), Path::to_owned);
         std::fs::create_dir_all(&folder).map_err(AppError::NotWritten)?;
-        let path = folder.join(self.report_name(&record));
+        let path = folder.join(self.report_name(&figures.record));
         std::fs::write(&path, html).map_err(AppError::NotWritten)?;
         Ok(path)
     }
@@ -51,36 +54,31 @@ impl App {
         at.to_jiff().to_zoned_datetime(TimeZone::get(&self.shop.zone).unwrap_or(TimeZone::UTC))
     }
 
-    async fn story(&self, record: &CampaignRecord) -> Result<ReportData, AppError> {
-        let id = record.id;
-        let tally = self.store.tally(id).await?;
-        let billed = self.store.billed(id).await?;
-        let failures = self.store.failures(id).await?;
-        let withheld = self.store.withheld(id).await?;
-        let timeline = self.store.timeline(id).await?;
-        let busiest_day = self.store.busiest_day(id).await?;
+    async fn story(&self, figures: &Figures) -> Result<ReportData, AppError> {
+        let Figures { record, tally, billed, failures, withheld, timeline } = figures;
+        let busiest_day = self.store.busiest_day(record.id).await?;
         let pace = &record.draft.pace;
         Ok(ReportData {
             campaign: record.name.clone(),
             space: Space::Practice,
             started: self.in_the_shop(record.started_at.unwrap_or(record.created_at)),
-            ended: status::last_sent(record, &tally).or(record.stopped_at).map(|at| self.in_the_shop(at)),
+            ended: results::ended_at(figures).map(|at| self.in_the_shop(at)),
             taken: self.in_the_shop(self.now()),
             import: self.last_import(record.created_at).await?,
             audience: audience(record),
-            rows: rows(&tally),
+            rows: rows(tally),
             withheld: withheld.iter().map(|one| Withheld { reason: one.reason, people: one.people }).collect(),
-            delivery: delivery(&tally),
+            delivery: delivery(tally),
             responses: ResponseCounts { replied: tally.replied, clicked: tally.clicked, opted_out: tally.opted_out },
-            arms: arms(record, &tally),
-            test: self.test(record, &tally),
+            arms: arms(record, tally),
+            test: self.test(figures),
             failures: failures
                 .iter()
                 .map(|one| FailureCount { code: one.code, class: one.class, people: one.people })
                 .collect(),
             timeline: timeline.iter().map(minute).collect(),
             cost: Some(Cost {
-                total: status::cost(&billed, record.draft.category()),
+                total: status::cost(billed, record.draft.category()),
                 billed: billed.iter().map(|line| line.people).sum(),
             }),
             limits: Limits {
@@ -92,13 +90,9 @@ impl App {
         })
     }
 
-    fn test(&self, record: &CampaignRecord, tally: &Tally) -> Option<TestResult> {
-        let setup = status::test_setup(record)?;
-        let last_sent = status::last_sent(record, tally);
-        let now = self.now();
-        let verdict = verdict::verdict(setup, &tally.arms, &status::weights(record), last_sent, now)?;
-        let due = last_sent.map(|at| verdict::due(setup, at)).filter(|due| *due > now);
-        Some(TestResult { metric: setup.metric, verdict, due: due.map(|at| self.in_the_shop(at)), margin: None })
+    fn test(&self, figures: &Figures) -> Option<TestResult> {
+        let Answer { metric, verdict, due } = verdict::answer(figures, self.now())?;
+        Some(TestResult { metric, verdict, due: due.map(|at| self.in_the_shop(at)), margin: None })
     }
 
     /// The list that came in before the plan was made.

@@ -8,7 +8,9 @@ use experiment::{
 };
 use report::model::Metric;
 use serde::{Deserialize, Serialize};
-use store::ArmTally;
+use store::{ArmTally, Figures};
+
+use super::status;
 
 /// How the versions of a campaign are compared, fixed when the plan is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +19,36 @@ pub(crate) struct TestSetup {
     pub(crate) metric: Metric,
     /// Milliseconds after the last message until the versions are compared.
     pub(crate) window_ms: i64,
+}
+
+/// The answer of a campaign's test, with what is needed to tell it.
+pub(crate) struct Answer {
+    /// What the versions are judged by.
+    pub(crate) metric: Metric,
+    /// What may be said.
+    pub(crate) verdict: Verdict,
+    /// When more may be said, if everything has left and that is still to come.
+    pub(crate) due: Option<Timestamp>,
+}
+
+/// What may be said at `now`; nothing of a campaign that compares nothing.
+pub(crate) fn answer(figures: &Figures, now: Timestamp) -> Option<Answer> {
+    let Figures { record, tally, .. } = figures;
+    let setup = status::test_setup(record)?;
+    let last_sent = status::last_sent(record, tally);
+    let verdict = verdict(setup, &tally.arms, &status::weights(record), last_sent, now)?;
+    let due = last_sent.map(|at| due(setup, at)).filter(|due| *due > now);
+    Some(Answer { metric: setup.metric, verdict, due })
+}
+
+/// The error budget of the one look at the end.
+pub(crate) fn alpha() -> f64 {
+    TestPlan::decided_at_the_end(1).alpha_final()
+}
+
+/// People of a version, and those who did what counts.
+pub(crate) fn counts(arm: &ArmTally, metric: Metric) -> (u64, u64) {
+    (arm.attempted, successes(arm, metric))
 }
 
 /// The answer at `now`. `last_sent`: when the last message left, nothing while some are still to leave.

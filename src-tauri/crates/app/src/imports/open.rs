@@ -5,6 +5,10 @@ use std::{
     io::{self, BufReader, Read, Seek, SeekFrom, Write},
     path::Path,
     process::{Child, ChildStdout, Command, Stdio},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use sheet::{
@@ -14,7 +18,10 @@ use sheet::{
     workbook::{WorkbookRows, write_request},
 };
 
-use super::watched::{Bounded, Watch};
+use super::{
+    stop::{Stop, locked},
+    watched::{Bounded, Watch},
+};
 
 /// The word by which the program `estafette` is asked to read a workbook.
 const READER_ROLE: &str = "__read-workbook";
@@ -35,6 +42,17 @@ pub(crate) struct Found {
 pub(crate) struct List {
     rows: Source,
     watch: Watch,
+    extent: Extent,
+    /// The last record, as the file numbers them.
+    record: u64,
+}
+
+/// By what one tells how much of a list was read.
+enum Extent {
+    /// Bytes of the file, read so far.
+    Bytes(Arc<AtomicU64>),
+    /// Rows of the sheet: of the bytes of a workbook nobody knows what they hold.
+    Rows(Option<u64>),
 }
 
 enum Source {
@@ -51,19 +69,46 @@ struct Workbook {
 }
 
 /// Opens a list by what it holds, not by its name.
-pub(crate) fn open(program: &Path, path: &Path, sheet: Option<&str>) -> Result<(Found, List), SheetError> {
+pub(crate) fn open(
+    program: &Path,
+    path: &Path,
+    sheet: Option<&str>,
+    stop: &Arc<Stop>,
+) -> Result<(Found, List), SheetError> {
     let mut file = File::open(path)?;
     let watch = Watch::begin(&file)?;
     let mut head = Vec::with_capacity(HEAD_BYTES);
     Read::by_ref(&mut file).take(HEAD_BYTES as u64).read_to_end(&mut head)?;
     file.seek(SeekFrom::Start(0))?;
-    let file = Bounded::new(file, watch.size());
-    let (found, rows) = match kind(&head) {
+    let file = Bounded::new(file, watch.size(), Arc::clone(stop));
+    let place = file.place();
+    let (found, rows, extent) = match kind(&head) {
         Kind::Refused(error) => return Err(error),
-        Kind::Text => text(file, watch.size(), path)?,
-        Kind::Workbook => workbook(program, file, sheet)?,
+        Kind::Text => {
+            let (found, rows) = text(file, watch.size(), path)?;
+            (found, rows, Extent::Bytes(place))
+        }
+        Kind::Workbook => {
+            let (found, rows) = workbook(program, file, sheet, stop)?;
+            let chosen = found.sheets.iter().find(|sheet| Some(&sheet.name) == found.sheet.as_ref());
+            let extent = Extent::Rows(chosen.and_then(|sheet| sheet.rows));
+            (found, rows, extent)
+        }
     };
-    Ok((found, List { rows, watch }))
+    Ok((found, List { rows, watch, extent, record: 0 }))
+}
+
+impl List {
+    /// How much of it was read, from 0 to 1, if that can be told.
+    pub(super) fn share(&self) -> Option<f64> {
+        let (read, all) = match &self.extent {
+            Extent::Bytes(place) => (place.load(Ordering::Relaxed), self.watch.size()),
+            Extent::Rows(all) => (self.record, (*all)?),
+        };
+        #[expect(clippy::cast_precision_loss, reason = "a share to be looked at")]
+        let share = read as f64 / all.max(1) as f64;
+        Some(share.min(1.0))
+    }
 }
 
 fn text(file: Bounded, size: u64, path: &Path) -> Result<(Found, Source), SheetError> {
@@ -80,7 +125,7 @@ fn text(file: Bounded, size: u64, path: &Path) -> Result<(Found, Source), SheetE
     Ok((found, Source::Text(Box::new(rows))))
 }
 
-fn workbook(program: &Path, file: Bounded, sheet: Option<&str>) -> Result<(Found, Source), SheetError> {
+fn workbook(program: &Path, file: Bounded, sheet: Option<&str>, stop: &Stop) -> Result<(Found, Source), SheetError> {
     let mut child = Command::new(program)
         .arg(READER_ROLE)
         .stdin(Stdio::piped())
@@ -88,6 +133,8 @@ fn workbook(program: &Path, file: Bounded, sheet: Option<&str>) -> Result<(Found
         .stderr(Stdio::null())
         .spawn()?;
     let (input, output) = (child.stdin.take(), child.stdout.take());
+    let child = Arc::new(Mutex::new(child));
+    stop.reads_with(&child);
     let reader = Reader { child };
     let (Some(input), Some(output)) = (input, output) else { return Err(SheetError::ReaderDied) };
     let sheet = sheet.map(str::to_owned);
@@ -114,14 +161,15 @@ fn feed(mut file: Bounded, mut input: impl Write, sheet: Option<&str>) -> io::Re
 
 /// The child that reads a workbook; ended when let go of, whatever it is doing.
 struct Reader {
-    child: Child,
+    child: Arc<Mutex<Child>>,
 }
 
 impl Drop for Reader {
     fn drop(&mut self) {
         // It has usually ended by itself; then there is nothing to kill, and waiting returns at once.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        let mut child = locked(&self.child);
+        let _ = child.kill();
+        let _ = child.wait();
     }
 }
 
@@ -131,8 +179,9 @@ impl Rows for List {
             Source::Text(rows) => rows.next_record(),
             Source::Workbook(workbook) => workbook.rows.next_record(),
         }?;
-        if record.is_none() {
-            self.watch.check()?;
+        match &record {
+            Some(record) => self.record = record.number,
+            None => self.watch.check()?,
         }
         Ok(record)
     }

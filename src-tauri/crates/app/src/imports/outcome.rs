@@ -22,6 +22,7 @@ use store::{ImportCounts, Imported, Incoming, Upsert};
 use super::{
     ISSUES_MAX, ImportOptions, ImportReport, mapping,
     output::Output,
+    people::People,
     read::{Batch, Ended},
 };
 use crate::AppError;
@@ -73,6 +74,7 @@ pub(super) struct Records {
     suppressed: BTreeSet<ContactId>,
     /// Those of them whom this file says nothing about.
     suppressed_in_silence: u64,
+    people: People,
     issues: Vec<Issue>,
     issues_total: u64,
     flaws: BTreeSet<&'static str>,
@@ -122,9 +124,11 @@ impl Records {
                     let Some(made) = imported.next() else { continue };
                     self.accepted(row, made)?;
                 }
-                RowResult::Duplicate { row, .. } => {
+                RowResult::Duplicate { first_record, row } => {
                     let Some(made) = imported.next() else { continue };
                     self.duplicates += 1;
+                    self.people.duplicate(row, *first_record);
+                    self.people.said(row, false, made.suppressed);
                     self.note_suppressed(row, made);
                     self.issues(&row.issues);
                     self.line(row, "duplicate")?;
@@ -155,6 +159,7 @@ impl Records {
                 "unchanged"
             }
         };
+        self.people.said(row, true, made.suppressed);
         self.note_suppressed(row, made);
         self.issues(&row.issues);
         self.line(row, outcome)
@@ -164,6 +169,7 @@ impl Records {
         if made.suppressed && self.suppressed.insert(made.contact) {
             let is_silent = row.statements.iter().all(|statement| statement.channel != Channel::WhatsApp);
             self.suppressed_in_silence += u64::from(is_silent);
+            self.people.suppressed(row);
         }
     }
 
@@ -238,6 +244,7 @@ impl Records {
             sheet: ended.found.sheet.clone(),
             mapping: mapping(&ended.layout),
             flags: flags.map(str::to_owned).collect(),
+            people: self.people.list(),
             issues: self.issues,
             issues_total: self.issues_total,
             elapsed_ms,

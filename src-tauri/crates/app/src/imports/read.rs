@@ -1,6 +1,9 @@
 //! The reading side of an import: a thread with a file, and a channel of rows.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use sheet::{
     ReadIssue, Record, Rows, SheetError,
@@ -12,6 +15,7 @@ use tokio::{sync::mpsc, task::JoinHandle};
 use super::{
     ImportOptions, Inspection,
     open::{Found, List, open},
+    stop::Stop,
 };
 use crate::AppError;
 
@@ -29,6 +33,8 @@ pub(super) struct Batch {
     pub(super) refused: Vec<Vec<String>>,
     /// What was odd about the bytes.
     pub(super) flaws: Vec<ReadIssue>,
+    /// How much of the list was read up to here, if that can be told.
+    pub(super) share: Option<f64>,
 }
 
 /// A list that was read to its end.
@@ -42,13 +48,19 @@ pub(super) struct Ended {
 pub(super) fn start(
     program: PathBuf,
     options: ImportOptions,
+    stop: Arc<Stop>,
 ) -> (JoinHandle<Result<Ended, AppError>>, mpsc::Receiver<Batch>) {
     let (batches, reading) = mpsc::channel(WAITING);
-    (tokio::task::spawn_blocking(move || read(&program, &options, &batches)), reading)
+    (tokio::task::spawn_blocking(move || read(&program, &options, &stop, &batches)), reading)
 }
 
-fn read(program: &Path, options: &ImportOptions, batches: &mpsc::Sender<Batch>) -> Result<Ended, AppError> {
-    let (found, mut list) = open(program, &options.path, options.sheet.as_deref())?;
+fn read(
+    program: &Path,
+    options: &ImportOptions,
+    stop: &Arc<Stop>,
+    batches: &mpsc::Sender<Batch>,
+) -> Result<Ended, AppError> {
+    let (found, mut list) = open(program, &options.path, options.sheet.as_deref(), stop)?;
     let first = sample(&mut list)?;
     if first.is_empty() {
         return Err(SheetError::FileEmpty.into());
@@ -59,7 +71,7 @@ fn read(program: &Path, options: &ImportOptions, batches: &mpsc::Sender<Batch>) 
     let mut reader = Reader::new(&layout, reading);
     let mut first = first.into_iter();
     loop {
-        let mut batch = Batch { rows: Vec::with_capacity(BATCH), refused: Vec::new(), flaws: Vec::new() };
+        let mut batch = Batch { rows: Vec::with_capacity(BATCH), refused: Vec::new(), flaws: Vec::new(), share: None };
         let (mut cells, mut is_last) = (0, false);
         while batch.rows.len() < BATCH && cells < BATCH_CELLS && !is_last {
             let Some(record) = first.next().map_or_else(|| list.next_record(), |record| Ok(Some(record)))? else {
@@ -74,6 +86,7 @@ fn read(program: &Path, options: &ImportOptions, batches: &mpsc::Sender<Batch>) 
             batch.rows.push(row);
         }
         batch.flaws = list.take_issues();
+        batch.share = list.share();
         if batches.blocking_send(batch).is_err() || is_last {
             // Nobody writes any more, or there is nothing more to write.
             return Ok(Ended { found, layout, summary: reader.summary() });
@@ -109,7 +122,7 @@ fn overrule(layout: &mut Layout, options: &ImportOptions) -> Result<(), AppError
 
 /// How a list would be read.
 pub(super) fn inspect(program: &Path, path: &Path, sheet: Option<&str>) -> Result<Inspection, AppError> {
-    let (found, mut list) = open(program, path, sheet)?;
+    let (found, mut list) = open(program, path, sheet, &Arc::default())?;
     let layout = recognise(&sample(&mut list)?);
     let flaws = list.take_issues().into_iter().map(|issue| issue.flaw.code().to_owned());
     let mut issues: Vec<String> = layout.issues.iter().map(|issue| issue.code().to_owned()).chain(flaws).collect();

@@ -3,10 +3,16 @@
 use std::{
     fs::{File, Metadata},
     io::{self, Read, Seek, SeekFrom},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
     time::SystemTime,
 };
 
 use sheet::SheetError;
+
+use super::stop::Stop;
 
 /// What a file was when it was opened.
 #[derive(Debug)]
@@ -44,33 +50,49 @@ fn written(metadata: &Metadata) -> Option<SystemTime> {
     metadata.modified().ok()
 }
 
-/// A file as long as it was when it was opened: one that grows all the time has an end all the same.
+/// A file as long as it was when it was opened: one that grows all the time has an end all the same. It also ends when
+/// the import is given up.
 #[derive(Debug)]
 pub(crate) struct Bounded {
     file: File,
     size: u64,
     place: u64,
+    /// The place for others to see.
+    seen: Arc<AtomicU64>,
+    stop: Arc<Stop>,
 }
 
 impl Bounded {
-    pub(super) const fn new(file: File, size: u64) -> Self {
-        Self { file, size, place: 0 }
+    pub(super) fn new(file: File, size: u64, stop: Arc<Stop>) -> Self {
+        Self { file, size, place: 0, seen: Arc::default(), stop }
+    }
+
+    /// Where reading stands, in bytes, now and later.
+    pub(super) fn place(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.seen)
+    }
+
+    fn stands_at(&mut self, place: u64) {
+        self.place = place;
+        self.seen.store(place, Ordering::Relaxed);
     }
 }
 
 impl Read for Bounded {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.stop.check_reading()?;
         let left = usize::try_from(self.size.saturating_sub(self.place)).unwrap_or(usize::MAX);
         let room = buffer.len().min(left);
         let read = self.file.read(&mut buffer[..room])?;
-        self.place += read as u64;
+        self.stands_at(self.place + read as u64);
         Ok(read)
     }
 }
 
 impl Seek for Bounded {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        self.place = self.file.seek(to)?;
+        let place = self.file.seek(to)?;
+        self.stands_at(place);
         Ok(self.place)
     }
 }
@@ -80,6 +102,7 @@ mod tests {
     use std::{
         fs::{self, File},
         io::{Read, Write},
+        sync::Arc,
     };
 
     use super::{Bounded, Watch};
@@ -95,7 +118,7 @@ mod tests {
         let more = File::options().append(true).open(&path).expect("opens");
         (&more).write_all(b"Anna,+3361").expect("is written");
         let mut text = String::new();
-        Bounded::new(file, watch.size()).read_to_string(&mut text).expect("is read");
+        Bounded::new(file, watch.size(), Arc::default()).read_to_string(&mut text).expect("is read");
         assert_eq!(text, "Name,Phone\n");
         assert_eq!(watch.check().expect_err("has changed").code(), "file_changed");
     }

@@ -13,7 +13,7 @@ use domain::{
     template::Template,
     time::Timestamp,
 };
-use engine::{Bottleneck, Effect, Engine, Input, PauseReason, Phase, RowId, Seen};
+use engine::{Bottleneck, Effect, Engine, Input, PauseReason, PersonKey, Phase, RowId, Seen};
 use gateway::{Gateway, Outgoing};
 use store::{Change, ClaimedRow, Store, StoreError};
 use tokio::{
@@ -44,8 +44,12 @@ pub(crate) enum Order {
     LetGo,
     /// A report named a row.
     Seen(RowId, Seen),
+    /// Something that is no part of the campaign is sent with its number.
+    SentElsewhere(PersonKey),
     /// Rows came into the queue from outside.
     QueueChanged,
+    /// The clock runs at another speed, or has leapt: a sleep that was measured by it is too long or too short.
+    ClockChanged,
 }
 
 /// How a run of the sender ended.
@@ -209,7 +213,9 @@ impl Driver {
                 self.tell(Input::Pause(PauseReason::Person));
             }
             Order::Seen(row, status) => self.tell(Input::StatusSeen { row, status }),
+            Order::SentElsewhere(person) => self.tell(Input::SentElsewhere { person }),
             Order::QueueChanged => self.tell(Input::QueueChanged),
+            Order::ClockChanged => self.tell(Input::Tick),
         }
     }
 

@@ -38,12 +38,13 @@ fn with_margin(people: u32) -> u32 {
     people.saturating_sub(u32::try_from(margin).unwrap_or(0)).max(1)
 }
 
-/// The open hours of every group, each in its zone.
+/// The open hours of every group, each in its zone. A campaign that begins later has none before that.
 fn calendar(pace: &Pace, zones: &[String], now: Timestamp) -> Calendar {
+    let from = pace.begin(now);
     let groups = zones.iter().enumerate().filter_map(|(index, name)| {
         let group = WindowGroup(u8::try_from(index).ok()?);
         let zone = TimeZone::get(name).unwrap_or(TimeZone::UTC);
-        Some((group, open_windows(&zone, pace.quiet_hours, now, CALENDAR_DAYS)))
+        Some((group, open_windows(&zone, pace.quiet_hours, from, CALENDAR_DAYS)))
     });
     Calendar::new(groups)
 }
@@ -58,6 +59,21 @@ mod tests {
         assert_eq!(rate, Rate { count: 17, window_ms: 61_200 });
         assert!(3_600_000 / rate.window_ms * i64::from(rate.count) <= 1_000);
         assert_eq!(spread(1), Rate { count: 1, window_ms: 3_600_000 });
+    }
+
+    #[test]
+    fn a_campaign_that_begins_later_has_no_open_hour_before() {
+        let at = |text: &str| Timestamp::from(text.parse::<jiff::Timestamp>().expect("an instant"));
+        let (now, zones) = (at("2026-11-24T09:00:00Z"), ["Europe/Paris".to_owned()]);
+        let first = |start: Option<&str>| {
+            let pace = Pace { start_at: start.map(at), ..Pace::default() };
+            let calendar = calendar(&pace, &zones, now);
+            if calendar.is_open(WindowGroup(0), now) { Some(now) } else { calendar.next_opening(now) }
+        };
+        assert_eq!(first(None), Some(now));
+        assert_eq!(first(Some("2026-11-23T09:00:00Z")), Some(now), "a start that has passed is now");
+        assert_eq!(first(Some("2026-11-26T10:30:00Z")), Some(at("2026-11-26T10:30:00Z")));
+        assert_eq!(first(Some("2026-11-26T22:00:00Z")), Some(at("2026-11-27T08:00:00Z")), "nobody is woken");
     }
 
     #[test]

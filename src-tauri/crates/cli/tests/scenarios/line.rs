@@ -85,6 +85,14 @@ fn a_line_that_means_nothing_is_told_with_exit_code_2(#[case] words: &[&str]) {
     assert!(refusal["message"].as_str().is_some_and(|message| message.len() > 10), "{refusal}");
 }
 
+#[cfg(not(feature = "ui"))]
+#[test]
+fn a_program_without_the_page_says_so_before_it_takes_the_folder() {
+    let shop = Shop::empty();
+    assert_eq!(shop.refused(&["serve"]), "page_missing");
+    assert!(!shop.data().exists());
+}
+
 #[test]
 fn a_description_that_is_not_understood_is_told_with_its_line() {
     let shop = Shop::empty();

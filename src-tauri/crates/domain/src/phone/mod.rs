@@ -68,6 +68,12 @@ impl E164 {
         let number = rlibphonenumber::PhoneNumber::parse(self.expose(), None).ok()?;
         number.get_region_code().and_then(Country::of_region)
     }
+
+    /// What answers at it; nothing where the numbering plans do not know the number any more.
+    #[must_use]
+    pub fn kind(self) -> Option<PhoneKind> {
+        read::kind(self)
+    }
 }
 
 impl fmt::Debug for E164 {

@@ -98,6 +98,11 @@ pub fn read(raw: &str, country: Option<Country>) -> Result<Reading, PhoneIssue> 
     Ok(Reading { e164: found.e164, country: found.country(), kind: found.kind, repairs: repairs.into_vec() })
 }
 
+/// What answers at a number that was read before.
+pub(super) fn kind(number: E164) -> Option<PhoneKind> {
+    plan::international(&number.expose()).ok().map(|found| found.kind)
+}
+
 /// The number of a cell, or the first of those that it holds.
 fn of_spelled(spelled: Spelled, country: Option<Country>, repairs: &mut Repairs) -> Result<Found, PhoneIssue> {
     match spelled {

@@ -129,15 +129,43 @@ fn is_invisible(c: char) -> bool {
         || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
+impl ValueSource {
+    /// Whether anything was said: words that are more than white space, or a column with a name.
+    #[must_use]
+    pub fn says_something(&self) -> bool {
+        match self {
+            Self::Fixed { text } => clean_value(text).is_some(),
+            Self::Field { field: ContactField::Attribute(heading), .. } => !heading.trim().is_empty(),
+            Self::Field { .. } => true,
+        }
+    }
+}
+
 impl Template {
     /// Fills every variable for one person.
     ///
     /// # Errors
     /// [`CannotFill`]: the person is left out of the campaign and counted, never sent a message with a hole.
     pub fn fill(&self, bindings: &Bindings, person: &ContactDraft) -> Result<FilledTemplate, CannotFill> {
+        let filled = self.fill_or(bindings, person, |_, hole| Err(hole))?;
+        self.fits(&filled)?;
+        Ok(filled)
+    }
+
+    /// The same without a look at the length, with a say for whoever looks on when a variable has no value: what stands
+    /// there instead, or the refusal.
+    ///
+    /// # Errors
+    /// What `stand_in` makes of a hole.
+    pub fn fill_or(
+        &self,
+        bindings: &Bindings,
+        person: &ContactDraft,
+        mut stand_in: impl FnMut(&Variable, CannotFill) -> Result<String, CannotFill>,
+    ) -> Result<FilledTemplate, CannotFill> {
         let mut filled = FilledTemplate::default();
         for variable in self.variables() {
-            let text = value_of(bindings, &variable, person)?;
+            let text = value_of(bindings, &variable, person).or_else(|hole| stand_in(&variable, hole))?;
             let name = (self.format == ParameterFormat::Named).then(|| variable.name.clone());
             match variable.place {
                 Place::Header => filled.header.push(Parameter { name, text }),
@@ -152,9 +180,43 @@ impl Template {
             }
         }
         filled.buttons.sort_by_key(ButtonParameter::index);
-        within(&self.body_text(&filled), BODY_MAX_CHARS)?;
-        within(&self.header_text(&filled).unwrap_or_default(), HEADER_MAX_CHARS)?;
         Ok(filled)
+    }
+
+    /// Whether the texts keep to the platform's lengths.
+    ///
+    /// # Errors
+    /// [`CannotFill::TooLong`].
+    pub fn fits(&self, filled: &FilledTemplate) -> Result<(), CannotFill> {
+        within(&self.body_text(filled), BODY_MAX_CHARS)?;
+        within(&self.header_text(filled).unwrap_or_default(), HEADER_MAX_CHARS)
+    }
+
+    /// The buttons as the person gets them: addresses with their ends.
+    #[must_use]
+    pub fn filled_buttons(&self, filled: &FilledTemplate) -> Vec<Button> {
+        let end_of = |at: u8| {
+            filled.buttons.iter().find_map(|button| match button {
+                ButtonParameter::UrlSuffix { index, text } if *index == at => Some(text.as_str()),
+                ButtonParameter::UrlSuffix { .. } | ButtonParameter::QuickReply { .. } => None,
+            })
+        };
+        let button = |(index, button): (u8, &Button)| match button {
+            Button::Url { text, url } => Button::Url { text: text.clone(), url: substitute(url, |_| end_of(index)) },
+            Button::QuickReply { .. } | Button::Fixed { .. } => button.clone(),
+        };
+        (0u8..).zip(&self.buttons).map(button).collect()
+    }
+
+    /// Whether the message says how to get no more of them: a button for it, or a word for it in its texts.
+    #[must_use]
+    pub fn has_way_out(&self) -> bool {
+        let by_button = self.buttons.iter().any(|button| match button {
+            Button::QuickReply { text } => stop_word::is_stop_label(text),
+            Button::Url { .. } | Button::Fixed { .. } => false,
+        });
+        let texts = [self.footer.as_deref(), Some(self.body.as_str())];
+        by_button || texts.into_iter().flatten().any(stop_word::names_a_way_out)
     }
 
     /// The body as the person reads it.
@@ -210,100 +272,4 @@ fn within(text: &str, most: usize) -> Result<(), CannotFill> {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::{
-        phone::E164,
-        template::{Category, TemplateKey, TemplateStatus},
-    };
-
-    fn template(format: ParameterFormat, body: &str) -> Template {
-        Template {
-            key: TemplateKey { name: "spring".into(), language: "fr".into() },
-            category: Category::Marketing,
-            status: TemplateStatus::Approved,
-            format,
-            header: None,
-            body: body.into(),
-            footer: None,
-            buttons: vec![
-                Button::Url { text: "Voir".into(), url: "https://shop.example/o/{{1}}".into() },
-                Button::QuickReply { text: "Ne plus recevoir".into() },
-            ],
-        }
-    }
-
-    fn rosa() -> ContactDraft {
-        let mut person = ContactDraft::new(E164::parse_strict("+12015550123").expect("a valid number"));
-        person.first_name = Some("  Rosa\tMaria ".into());
-        person
-    }
-
-    fn bind(place: Place, name: &str, source: ValueSource) -> (Variable, ValueSource) {
-        (Variable { place, name: name.into() }, source)
-    }
-
-    fn first_name(fallback: Option<&str>) -> ValueSource {
-        ValueSource::Field { field: ContactField::FirstName, fallback: fallback.map(Into::into) }
-    }
-
-    fn fixed(text: &str) -> ValueSource {
-        ValueSource::Fixed { text: text.into() }
-    }
-
-    #[test]
-    fn positional_values_come_in_numeric_order_and_clean() {
-        let template = template(ParameterFormat::Positional, "{{2}} pour vous, {{1}} !");
-        let bindings = Bindings::from([
-            bind(Place::Body, "1", first_name(None)),
-            bind(Place::Body, "2", fixed("-20 %")),
-            bind(Place::Button(0), "1", fixed("printemps")),
-        ]);
-        let filled = template.fill(&bindings, &rosa()).expect("fills");
-        assert_eq!(template.body_text(&filled), "-20 % pour vous, Rosa Maria !");
-        assert_eq!(filled.body[0], Parameter { name: None, text: "Rosa Maria".into() });
-        assert_eq!(
-            filled.buttons,
-            [
-                ButtonParameter::UrlSuffix { index: 0, text: "printemps".into() },
-                ButtonParameter::QuickReply { index: 1, payload: STOP_PAYLOAD.into() },
-            ]
-        );
-    }
-
-    #[test]
-    fn an_empty_cell_takes_the_fallback_or_leaves_the_person_out() {
-        let template = template(ParameterFormat::Named, "Bonjour {{first_name}}");
-        let mut nameless = rosa();
-        nameless.first_name = None;
-        let button = bind(Place::Button(0), "1", fixed("x"));
-        let with = Bindings::from([bind(Place::Body, "first_name", first_name(Some("à vous"))), button.clone()]);
-        let filled = template.fill(&with, &nameless).expect("fills");
-        assert_eq!(template.body_text(&filled), "Bonjour à vous");
-        let without = Bindings::from([bind(Place::Body, "first_name", first_name(None)), button]);
-        assert_eq!(template.fill(&without, &nameless), Err(CannotFill::Empty { name: "first_name".into() }));
-    }
-
-    #[test]
-    fn a_text_that_grows_too_long_is_refused_here_and_not_by_the_platform() {
-        let template = template(ParameterFormat::Named, "{{first_name}}");
-        let bindings = Bindings::from([
-            bind(Place::Body, "first_name", fixed(&"é".repeat(1_025))),
-            bind(Place::Button(0), "1", fixed("x")),
-        ]);
-        assert_eq!(template.fill(&bindings, &rosa()), Err(CannotFill::TooLong { chars: 1_025, most: 1_024 }));
-    }
-
-    proptest! {
-        #[test]
-        fn a_clean_value_obeys_the_platform(raw in "\\PC{0,20}[\\s\u{200b}\u{202e}]{0,9}\\PC{0,20}") {
-            if let Some(clean) = clean_value(&raw) {
-                prop_assert!(!clean.contains(['\n', '\t', '\r']));
-                prop_assert!(!clean.contains("  "));
-                prop_assert_eq!(clean_value(&clean), Some(clean.clone()));
-            }
-        }
-    }
-}
+mod tests;

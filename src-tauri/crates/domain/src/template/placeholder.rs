@@ -23,6 +23,34 @@ pub struct Variable {
     pub name: String,
 }
 
+impl Variable {
+    /// How a person or a file names it: `header.name`, `body.1`, `button.0.1`.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self.place {
+            Place::Header => format!("header.{}", self.name),
+            Place::Body => format!("body.{}", self.name),
+            Place::Button(index) => format!("button.{index}.{}", self.name),
+        }
+    }
+
+    /// Reads such a name.
+    #[must_use]
+    pub fn parse(path: &str) -> Option<Self> {
+        let (place, rest) = path.split_once('.')?;
+        let (place, name) = match place {
+            "header" => (Place::Header, rest),
+            "body" => (Place::Body, rest),
+            "button" => {
+                let (index, name) = rest.split_once('.')?;
+                (Place::Button(index.parse().ok()?), name)
+            }
+            _ => return None,
+        };
+        Some(Self { place, name: name.to_owned() })
+    }
+}
+
 /// The names between double braces, in order of first appearance; numbers in numeric order, since the platform
 /// takes positional values in that order wherever they stand in the text.
 #[must_use]
@@ -120,6 +148,21 @@ mod tests {
     #[test]
     fn unknown_names_stay_as_they_are() {
         assert_eq!(substitute("a {{1}} b {{2}}", |name| (name == "1").then_some("X")), "a X b {{2}}");
+    }
+
+    #[test]
+    fn a_variable_has_a_path_and_is_found_by_it() {
+        let variable = |place, name: &str| Variable { place, name: name.into() };
+        for (path, variable) in [
+            ("header.name", variable(Place::Header, "name")),
+            ("body.1", variable(Place::Body, "1")),
+            ("button.0.1", variable(Place::Button(0), "1")),
+        ] {
+            assert_eq!((variable.path().as_str(), Variable::parse(path)), (path, Some(variable)));
+        }
+        for wrong in ["footer.1", "body", "button.1", "button.x.1", ""] {
+            assert_eq!(Variable::parse(wrong), None, "{wrong}");
+        }
     }
 
     proptest! {

@@ -30,6 +30,21 @@ words! {
         en: "They got marketing very recently. They can be written to again after a pause.",
         fr: "Elles ont reçu une promotion très récemment. Vous pourrez leur écrire après une pause.",
     }
+    COUNTRIES { en: "Outside the chosen countries", fr: "Hors des pays choisis" }
+    COUNTRIES_WHY {
+        en: "This campaign was for some countries only.",
+        fr: "Cette campagne ne visait que certains pays.",
+    }
+    DORMANT { en: "Not heard of for long", fr: "Sans nouvelles depuis longtemps" }
+    DORMANT_WHY {
+        en: "You chose to leave out people who have not opened or answered anything for a while.",
+        fr: "Vous avez choisi de laisser de côté les personnes qui n’ont rien ouvert ni répondu depuis un moment.",
+    }
+    LAND_LINE { en: "Land lines", fr: "Téléphones fixes" }
+    LAND_LINE_WHY {
+        en: "You chose to leave out land lines, which rarely have WhatsApp.",
+        fr: "Vous avez choisi de laisser de côté les téléphones fixes, qui ont rarement WhatsApp.",
+    }
     MISSING { en: "A detail was missing", fr: "Une information manquait" }
     MISSING_WHY {
         en: "The message has a blank that could not be filled for them. Complete your list, or set a fallback text.",
@@ -57,6 +72,9 @@ pub(crate) fn exclusion(reason: Exclusion) -> (Words, Words) {
         Exclusion::CountryUnreachable => (COUNTRY, COUNTRY_WHY),
         Exclusion::Undeliverable => (UNDELIVERABLE, UNDELIVERABLE_WHY),
         Exclusion::FrequencyCap => (FREQUENCY, FREQUENCY_WHY),
+        Exclusion::NotInCountries => (COUNTRIES, COUNTRIES_WHY),
+        Exclusion::Dormant => (DORMANT, DORMANT_WHY),
+        Exclusion::LandLine => (LAND_LINE, LAND_LINE_WHY),
         Exclusion::MissingValue => (MISSING, MISSING_WHY),
     }
 }

@@ -1,32 +1,23 @@
 -- The rows of a campaign by version: their states, and how far those that were accepted have come.
-WITH rows AS (
-    SELECT arm, state, replied_at, clicked_at, opted_out_at, unknown_cause,
-        state = 'accepted' AS taken,
-        read_at IS NOT NULL AS opened,
-        delivered_at IS NOT NULL OR read_at IS NOT NULL AS arrived,
-        sent_at IS NOT NULL AS passed_on,
-        failed_at IS NOT NULL AS given_up
-    FROM recipients
-    WHERE campaign = ?1
-)
 SELECT arm,
-    COUNT(*) AS "planned!: i64",
-    SUM(state = 'queued') AS "queued!: i64",
-    SUM(state = 'claimed') AS "claimed!: i64",
-    SUM(state = 'dispatched') AS "dispatched!: i64",
-    SUM(taken) AS "accepted!: i64",
-    SUM(state = 'held') AS "held!: i64",
-    SUM(state = 'rejected') AS "rejected!: i64",
-    SUM(state = 'unknown') AS "unknown!: i64",
-    SUM(state = 'withheld') AS "withheld!: i64",
-    SUM(taken AND unknown_cause IS NOT NULL) AS "cleared!: i64",
-    SUM(taken AND (arrived OR (passed_on AND NOT given_up))) AS "sent!: i64",
-    SUM(taken AND arrived) AS "delivered!: i64",
-    SUM(taken AND opened) AS "read!: i64",
-    SUM(taken AND given_up AND NOT arrived) AS "failed!: i64",
-    SUM(taken AND replied_at IS NOT NULL) AS "replied!: i64",
-    SUM(taken AND clicked_at IS NOT NULL) AS "clicked!: i64",
-    SUM(opted_out_at IS NOT NULL) AS "opted_out!: i64"
-FROM rows
+    SUM(planned) AS "planned!: i64",
+    SUM(queued) AS "queued!: i64",
+    SUM(claimed) AS "claimed!: i64",
+    SUM(dispatched) AS "dispatched!: i64",
+    SUM(accepted) AS "accepted!: i64",
+    SUM(held) AS "held!: i64",
+    SUM(rejected) AS "rejected!: i64",
+    SUM(unknown) AS "unknown!: i64",
+    SUM(withheld) AS "withheld!: i64",
+    SUM(cleared) AS "cleared!: i64",
+    SUM(sent) AS "sent!: i64",
+    SUM(delivered) AS "delivered!: i64",
+    SUM(read) AS "read!: i64",
+    SUM(failed) AS "failed!: i64",
+    SUM(replied) AS "replied!: i64",
+    SUM(clicked) AS "clicked!: i64",
+    SUM(opted_out) AS "opted_out!: i64"
+FROM tallies
+WHERE campaign = ?1
 GROUP BY arm
 ORDER BY arm;

@@ -10,4 +10,4 @@ WHERE campaign = ?1
         LEFT JOIN suppressions s ON s.channel = 'whatsapp' AND s.digest = c.digest
         WHERE c.id = recipients.contact AND (s.digest IS NOT NULL OR c.consent_whatsapp = 'withdrawn')
     )
-RETURNING no;
+RETURNING no AS "no!";

@@ -1,6 +1,7 @@
 //! Reading campaigns, and what their owner wants of them.
 
 use domain::{campaign::Intent, id::CampaignId, time::Timestamp};
+use sqlx::SqliteConnection;
 
 use super::CampaignRecord;
 use crate::{
@@ -47,17 +48,23 @@ impl StoredCampaign {
     }
 }
 
+/// One campaign, as this reading of the file finds it.
+pub(crate) async fn record_of(
+    file: &mut SqliteConnection,
+    id: CampaignId,
+) -> Result<Option<CampaignRecord>, StoreError> {
+    let id = id.as_bytes().as_slice();
+    let found = sqlx::query_file_as!(StoredCampaign, "queries/campaigns/one.sql", id).fetch_optional(file).await?;
+    found.map(StoredCampaign::into_record).transpose()
+}
+
 impl Store {
     /// One campaign.
     ///
     /// # Errors
     /// [`StoreError`].
     pub async fn campaign(&self, id: CampaignId) -> Result<Option<CampaignRecord>, StoreError> {
-        let id = id.as_bytes().as_slice();
-        let found = sqlx::query_file_as!(StoredCampaign, "queries/campaigns/one.sql", id)
-            .fetch_optional(self.readers())
-            .await?;
-        found.map(StoredCampaign::into_record).transpose()
+        record_of(&mut *self.readers().acquire().await?, id).await
     }
 
     /// All campaigns, newest first.

@@ -16,6 +16,7 @@ use sqlx::{Sqlite, Transaction};
 
 use super::{
     ImportCounts, Imported, Incoming, Upsert,
+    figures::{Moved, Standing},
     merge::{Precedence, merge},
     statements::{Page, Statements},
     stored::{FreshContact, StoredContact, documents},
@@ -37,6 +38,7 @@ pub struct ImportWriter {
     statements: Statements,
     /// Numbers that this file has spoken of.
     spoken_of: HashSet<E164>,
+    moved: Moved,
 }
 
 impl fmt::Debug for ImportWriter {
@@ -50,6 +52,8 @@ struct Known {
     id: ContactId,
     about: ContactDraft,
     suppressed: bool,
+    /// What the person counted for before this batch.
+    stood: Standing,
     written: Written,
 }
 
@@ -79,6 +83,7 @@ impl Store {
             last_id,
             statements: Statements::default(),
             spoken_of: HashSet::new(),
+            moved: Moved::default(),
         })
     }
 }
@@ -102,12 +107,13 @@ impl ImportWriter {
         page.write(&mut self.tx).await?;
         self.suppress(batch).await?;
         let suppressed = self.suppressed_since(first_fresh).await?;
+        for person in known.values_mut() {
+            person.suppressed |= suppressed.contains(&person.id.0);
+            self.moved.take(person.stood, Standing::of(person.about.consent.whatsapp, person.suppressed));
+        }
         let result = |(number, upsert): (E164, Upsert)| {
-            known.get(&number).map(|person| Imported {
-                upsert,
-                contact: person.id,
-                suppressed: person.suppressed || suppressed.contains(&person.id.0),
-            })
+            let person = known.get(&number)?;
+            Some(Imported { upsert, contact: person.id, suppressed: person.suppressed })
         };
         Ok(results.into_iter().filter_map(result).collect())
     }
@@ -132,6 +138,7 @@ impl ImportWriter {
         )
         .execute(&mut *self.tx)
         .await?;
+        self.moved.write(&mut self.tx).await?;
         Ok(self.tx.commit().await?)
     }
 
@@ -145,7 +152,8 @@ impl ImportWriter {
         for line in stored {
             let suppressed = line.suppressed;
             let contact = line.into_contact()?;
-            let person = Known { id: contact.id, about: contact.about, suppressed, written: Written::Not };
+            let stood = Standing::of(contact.about.consent.whatsapp, suppressed);
+            let person = Known { id: contact.id, about: contact.about, suppressed, stood, written: Written::Not };
             known.insert(person.about.e164, person);
         }
         Ok(known)
@@ -169,7 +177,9 @@ impl ImportWriter {
             Entry::Vacant(place) => {
                 self.last_id += 1;
                 let id = ContactId(self.last_id);
-                (place.insert(Known { id, about: said, suppressed: false, written: Written::Fresh }), true, false)
+                let stood = Standing::default();
+                let fresh = Known { id, about: said, suppressed: false, stood, written: Written::Fresh };
+                (place.insert(fresh), true, false)
             }
             Entry::Occupied(place) => {
                 let person = place.into_mut();

@@ -11,7 +11,7 @@ use domain::{
     time::Timestamp,
 };
 
-use super::{ImportCounts, ImportRecord, Prospect, stored::StoredContact};
+use super::{ImportCounts, ImportRecord, Lookback, Prospect, stored::StoredContact};
 use crate::{
     error::StoreError,
     open::Store,
@@ -36,7 +36,7 @@ impl Store {
         self.page(after, limit).await?.into_iter().map(StoredContact::into_contact).collect()
     }
 
-    /// The next people as the rules of the audience see them, with marketing messages sent since `recent_since`.
+    /// The next people as the rules of the audience see them.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -44,26 +44,31 @@ impl Store {
         &self,
         after: Option<ContactId>,
         limit: u32,
-        recent_since: Timestamp,
+        look: Lookback,
     ) -> Result<Vec<Prospect>, StoreError> {
         let page = self.page(after, limit).await?;
         let (Some(first), Some(last)) = (page.first(), page.last()) else {
             return Ok(Vec::new());
         };
-        let mut recent = self.recent_marketing(first.id, last.id, recent_since).await?;
+        let (first, last) = (first.id, last.id);
+        let mut recent = self.recent_marketing(first, last, look.marketing_since).await?;
+        let seen = if look.interactions { self.interactions(first, last).await? } else { BTreeMap::new() };
         let mut prospects = Vec::with_capacity(page.len());
         for line in page {
             let suppressed = line.suppressed;
             let undeliverable_in_a_row = narrow(line.undeliverable_in_a_row, "count")?;
             let recent_marketing = recent.remove(&line.id).unwrap_or_default();
+            let last_interaction = seen.get(&line.id).copied();
             let contact = line.into_contact()?;
             let candidate = Candidate {
                 contact: contact.id,
+                number: contact.about.e164,
                 country: contact.about.country,
                 consent: contact.about.consent,
                 suppressed,
                 undeliverable_in_a_row,
                 recent_marketing,
+                last_interaction,
             };
             prospects.push(Prospect { candidate, contact });
         }
@@ -154,10 +159,17 @@ impl Store {
         }
         Ok(recent)
     }
+
+    /// When each person last opened, clicked or answered; nobody of whom nothing is known.
+    async fn interactions(&self, first: i64, last: i64) -> Result<BTreeMap<i64, Timestamp>, StoreError> {
+        let seen =
+            sqlx::query_file!("queries/contacts/interactions.sql", first, last).fetch_all(self.readers()).await?;
+        Ok(seen.into_iter().map(|line| (line.contact, Timestamp::from_millis(line.at))).collect())
+    }
 }
 
 /// How a statement reached us, as stored.
-fn source(kind: &str, record: Option<i64>, column: Option<String>) -> Result<ConsentSource, StoreError> {
+pub(super) fn source(kind: &str, record: Option<i64>, column: Option<String>) -> Result<ConsentSource, StoreError> {
     let illegible = StoreError::Illegible { what: "source of a statement" };
     match kind {
         "file" => match (record, column) {

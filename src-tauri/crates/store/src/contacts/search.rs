@@ -1,9 +1,26 @@
 //! Contacts as their owner leafs through them.
 
-use domain::{contact::Contact, id::ContactId};
+use domain::{contact::Contact, id::ContactId, phone::E164};
 
 use super::stored::StoredContact;
-use crate::{error::StoreError, open::Store, values::count};
+use crate::{
+    error::StoreError,
+    open::Store,
+    values::{list, narrow, number},
+};
+
+/// A name and a number, by which a contact is found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Who.
+    pub id: ContactId,
+    /// Given name.
+    pub first_name: Option<String>,
+    /// Family name.
+    pub last_name: Option<String>,
+    /// The number.
+    pub number: E164,
+}
 
 /// One contact of a list.
 #[derive(Debug, Clone)]
@@ -37,13 +54,39 @@ impl Store {
         listed.collect()
     }
 
-    /// How many contacts may be written to, as far as their consent goes.
+    /// Some contacts by their ids, in the order of these. Who is not there any more is left out.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn reachable_count(&self) -> Result<u64, StoreError> {
-        let contacts = sqlx::query_file_scalar!("queries/contacts/reachable.sql").fetch_one(self.readers()).await?;
-        Ok(count(contacts))
+    pub async fn contacts_by_ids(&self, ids: &[ContactId]) -> Result<Vec<Listed>, StoreError> {
+        Ok(self.with_deliverability(ids).await?.into_iter().map(|(listed, _)| listed).collect())
+    }
+
+    /// The same, each with its messages in a row that could not be delivered.
+    pub(super) async fn with_deliverability(&self, ids: &[ContactId]) -> Result<Vec<(Listed, u32)>, StoreError> {
+        let wanted = list(ids.iter().map(|id| id.0));
+        let lines = sqlx::query_file_as!(StoredContact, "queries/contacts/by_ids.sql", wanted)
+            .fetch_all(self.readers())
+            .await?;
+        let person = |line: StoredContact| {
+            let undeliverable = narrow(line.undeliverable_in_a_row, "count")?;
+            Ok((Listed { suppressed: line.suppressed, contact: line.into_contact()? }, undeliverable))
+        };
+        lines.into_iter().map(person).collect()
+    }
+
+    /// Names and numbers of the next contacts, in the order of their ids.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn names_after(&self, after: Option<ContactId>, limit: u32) -> Result<Vec<Named>, StoreError> {
+        let after = after.map_or(0, |contact| contact.0);
+        let lines = sqlx::query_file!("queries/contacts/names.sql", after, limit).fetch_all(self.readers()).await?;
+        let named = lines.into_iter().map(|line| {
+            let (id, number) = (ContactId(line.id), number(line.e164)?);
+            Ok(Named { id, first_name: line.first_name, last_name: line.last_name, number })
+        });
+        named.collect()
     }
 }
 

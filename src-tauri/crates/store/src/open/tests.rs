@@ -61,6 +61,24 @@ async fn an_older_file_is_copied_before_it_is_changed() {
 }
 
 #[tokio::test]
+async fn a_file_of_the_first_version_opens_with_all_that_was_in_it() {
+    let folder = TempDir::new().expect("folder");
+    let path = folder.path().join("shop.db");
+    opened(&path, 1, &program(1).await).await.expect("opens").store.close().await;
+    let mut first = options(&path).connect().await.expect("opens");
+    let person = "INSERT INTO contacts (id, e164, digest, consent_whatsapp, consent_sms, consent_email)
+        VALUES (1, 33639980001, zeroblob(32), 'granted', 'unknown', 'unknown')";
+    sqlx::query(person).execute(&mut first).await.expect("written");
+    sqlx::Connection::close(first).await.expect("closed");
+    let today = opened(&path, 2, &MIGRATIONS).await.expect("opens").store;
+    let figures = today.contact_figures().await.expect("read");
+    assert_eq!((figures.contacts, figures.willing, figures.stopped), (1, 1, 0));
+    assert!(today.drafts().await.expect("read").is_empty(), "what is new is there, and empty");
+    today.close().await;
+    assert_eq!(copies(&folder).len(), 1, "and the old file stands beside it");
+}
+
+#[tokio::test]
 async fn the_three_newest_copies_are_kept() {
     let folder = TempDir::new().expect("folder");
     let path = folder.path().join("shop.db");

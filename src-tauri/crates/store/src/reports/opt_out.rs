@@ -18,6 +18,7 @@ impl Store {
         at: Timestamp,
         source: &ConsentSource,
     ) -> Result<(), StoreError> {
+        sqlx::query_file!("queries/consent/count_withdrawal.sql", contact).execute(&mut *connection).await?;
         let withdrawn = sqlx::query_file!("queries/consent/withdraw.sql", contact).execute(&mut *connection).await?;
         if withdrawn.rows_affected() > 0 {
             let (kind, at) = (source.kind(), at.as_millis());
@@ -31,7 +32,8 @@ impl Store {
         self.suppress(connection, number(digits)?, at, source).await
     }
 
-    /// Puts a number on the suppression list, whether or not it is a contact's.
+    /// Puts a number on the suppression list. Whose contact it is has withdrawn before: the figures of the contacts were
+    /// moved then.
     pub(crate) async fn suppress(
         &self,
         connection: &mut SqliteConnection,

@@ -6,7 +6,7 @@ use domain::{
 };
 use store::{ImportCounts, Incoming, Upsert};
 
-use crate::support::{Shop, at, import_id, number, person, statement, unwilling, willing};
+use crate::support::{Shop, at, import_id, marketing_since, number, person, statement, unwilling, willing};
 
 fn upserts(imported: &[store::Imported]) -> Vec<Upsert> {
     imported.iter().map(|one| one.upsert).collect()
@@ -46,7 +46,7 @@ async fn all_that_a_file_says_comes_back_as_it_was() {
     shop.import(std::slice::from_ref(&incoming)).await;
     let contact = shop.store.contacts_after(None, 10).await.expect("read").remove(0);
     assert!(contact.about == incoming.draft);
-    let prospect = shop.store.candidates_after(None, 10, at(0)).await.expect("read").remove(0);
+    let prospect = shop.store.candidates_after(None, 10, marketing_since(0)).await.expect("read").remove(0);
     assert_eq!(prospect.candidate.consent.whatsapp, ConsentState::Granted);
     assert!(!prospect.candidate.suppressed);
 }
@@ -83,7 +83,7 @@ async fn a_withdrawal_in_a_file_beats_the_grant_on_record() {
     let states: Vec<ConsentState> =
         shop.store.consent_history(ContactId(1)).await.expect("read").iter().map(|said| said.state).collect();
     assert_eq!(states, [ConsentState::Granted, ConsentState::Withdrawn], "both statements stay on record");
-    let prospect = shop.store.candidates_after(None, 1, at(0)).await.expect("read").remove(0);
+    let prospect = shop.store.candidates_after(None, 1, marketing_since(0)).await.expect("read").remove(0);
     assert!(prospect.candidate.suppressed);
 }
 
@@ -154,7 +154,7 @@ async fn contacts_are_read_page_by_page() {
     let mut seen = Vec::new();
     let mut after = None;
     loop {
-        let page = shop.store.candidates_after(after, 2, at(0)).await.expect("read");
+        let page = shop.store.candidates_after(after, 2, marketing_since(0)).await.expect("read");
         let Some(last) = page.last() else { break };
         after = Some(last.contact.id);
         seen.extend(page.iter().map(|prospect| prospect.contact.id.0));

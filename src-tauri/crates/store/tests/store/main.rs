@@ -2,9 +2,12 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot be set up fails, and says where")]
 
+mod card;
 mod crash;
+mod drafts;
 mod figures;
 mod imports;
+mod kept;
 mod opening;
 mod plans;
 mod properties;

@@ -11,7 +11,8 @@ use proptest::prelude::*;
 use store::{Change, Decision, Fact, Tally};
 use tokio::runtime::Runtime;
 
-use crate::support::{CAMPAIGN, Shop, accepted, at, correlation, message_id, person, refused};
+use crate::kept::assert_kept_as_counted;
+use crate::support::{CAMPAIGN, Shop, accepted, at, correlation, marketing_since, message_id, person, refused};
 
 const KINDS: [ReportKind; 4] = [ReportKind::Sent, ReportKind::Delivered, ReportKind::Read, ReportKind::Failed];
 
@@ -69,8 +70,9 @@ async fn end(stand: Stand, reports: &[Report], late: usize) -> (Tally, Vec<(u32,
         shop.apply(&[fact(0, *report)]).await;
     }
     let failures = shop.store.failures(CAMPAIGN).await.expect("counted");
-    let people = shop.store.candidates_after(None, 1, at(0)).await.expect("read");
+    let people = shop.store.candidates_after(None, 1, marketing_since(0)).await.expect("read");
     let codes = failures.iter().map(|failure| (failure.code, failure.people)).collect();
+    assert_kept_as_counted(&shop).await;
     (shop.tally().await, codes, people[0].candidate.undeliverable_in_a_row)
 }
 
@@ -208,6 +210,7 @@ proptest! {
                 let failures = shop.store.failures(CAMPAIGN).await.expect("counted");
                 let people: u64 = failures.iter().map(|failure| failure.people).sum();
                 assert_eq!(people, tally.rejected + tally.failed);
+                assert_kept_as_counted(&shop).await;
             }
         });
     }

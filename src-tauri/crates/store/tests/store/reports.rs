@@ -11,7 +11,7 @@ use engine::{RowId, Seen, Verdict};
 use rstest::rstest;
 use store::{Change, Decision, Fact};
 
-use crate::support::{CAMPAIGN, Shop, accepted, at, correlation, message_id, number, person, refused};
+use crate::support::{CAMPAIGN, Shop, accepted, at, correlation, marketing_since, message_id, number, person, refused};
 
 pub(crate) fn report(row: u64, kind: ReportKind, ms: i64) -> Fact {
     let failed = kind == ReportKind::Failed;
@@ -51,7 +51,9 @@ fn without_our_words(fact: Fact) -> Fact {
 }
 
 async fn undeliverable(shop: &Shop, person: usize) -> u32 {
-    shop.store.candidates_after(None, 99, at(0)).await.expect("read")[person].candidate.undeliverable_in_a_row
+    shop.store.candidates_after(None, 99, marketing_since(0)).await.expect("read")[person]
+        .candidate
+        .undeliverable_in_a_row
 }
 
 #[tokio::test]
@@ -313,4 +315,18 @@ async fn a_body_is_dropped_when_it_is_read_or_refused() {
     let unread: Vec<i64> = shop.store.unread_deliveries(9).await.expect("read").iter().map(|kept| kept.seq).collect();
     assert_eq!(unread, [third]);
     assert_eq!(shop.store.last_report_at().await.expect("read"), Some(at(2)), "a refused body proves nothing");
+}
+
+#[tokio::test]
+async fn a_person_was_last_heard_of_when_they_last_opened_clicked_or_answered() {
+    let shop = Shop::with_campaign(3).await;
+    shop.launch().await;
+    shop.accepted(3).await;
+    shop.apply(&[delivered(0), read(1)]).await;
+    let look = store::Lookback { interactions: true, ..marketing_since(0) };
+    let people = shop.store.candidates_after(None, 9, look).await.expect("read");
+    let heard: Vec<_> = people.iter().map(|prospect| prospect.candidate.last_interaction).collect();
+    assert_eq!(heard, [None, Some(at(300)), None], "arriving is not opening");
+    let unasked = shop.store.candidates_after(None, 9, marketing_since(0)).await.expect("read");
+    assert!(unasked.iter().all(|prospect| prospect.candidate.last_interaction.is_none()));
 }

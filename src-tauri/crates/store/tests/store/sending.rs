@@ -8,7 +8,9 @@ use domain::{
 use engine::{Past, PersonKey, Remaining, RowId, Verdict, WindowGroup};
 use store::{Change, Decision};
 
-use crate::support::{CAMPAIGN, Shop, accepted, at, campaign, filled, number, recipient, refused, unwilling, willing};
+use crate::support::{
+    CAMPAIGN, Shop, accepted, at, campaign, filled, marketing_since, number, recipient, refused, unwilling, willing,
+};
 
 #[tokio::test]
 async fn rows_are_claimed_once_in_send_order_with_their_frozen_message() {
@@ -227,7 +229,7 @@ async fn marketing_that_may_have_arrived_counts_against_the_cap() {
     shop.record(1, Verdict::Unknown, SendOutcome::Unknown(UnknownCause::TimedOut)).await;
     shop.record(2, Verdict::Rejected, refused(HandlingClass::Recipient, 131_026)).await;
     let recent = async |since| -> Vec<usize> {
-        let people = shop.store.candidates_after(None, 9, at(since)).await.expect("read");
+        let people = shop.store.candidates_after(None, 9, marketing_since(since)).await.expect("read");
         people.iter().map(|prospect| prospect.candidate.recent_marketing.len()).collect()
     };
     assert_eq!(recent(0).await, [1, 1, 0]);

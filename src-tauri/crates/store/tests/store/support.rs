@@ -21,8 +21,8 @@ use domain::{
 };
 use engine::{RowId, Verdict};
 use store::{
-    Applied, Change, DigestKey, Fact, ImportCounts, Imported, Incoming, NewCampaign, NewRecipient, OpenError, Opened,
-    Opening, Store, Tally,
+    Applied, Change, DigestKey, Fact, ImportCounts, Imported, Incoming, Lookback, NewCampaign, NewRecipient, OpenError,
+    Opened, Opening, Store, Tally,
 };
 use tempfile::TempDir;
 
@@ -31,6 +31,11 @@ pub(crate) const CAMPAIGN: CampaignId = CampaignId::from_bytes([7; 16]);
 
 pub(crate) const fn at(ms: i64) -> Timestamp {
     Timestamp::from_millis(1_790_000_000_000 + ms)
+}
+
+/// A look back at marketing since an instant.
+pub(crate) const fn marketing_since(ms: i64) -> Lookback {
+    Lookback { marketing_since: at(ms), interactions: false }
 }
 
 pub(crate) fn number(person: u64) -> E164 {

@@ -24,6 +24,7 @@ export function preview(changes: Partial<ImportView> = {}): ImportView {
       issue(21, 'no_country', '39980003'),
     ],
     issues_total: 4,
+    people: [],
     flags: [],
     elapsed_ms: 40,
     ...changes,

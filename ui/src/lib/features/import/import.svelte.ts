@@ -1,6 +1,7 @@
 import type { Host } from '$lib/ipc/call';
 import { IpcError } from '$lib/ipc/error';
 import type { ImportFile, ImportView, InspectionView } from '$lib/ipc/types';
+import { Pace } from './pace.svelte';
 
 export type Step = 'choose' | 'reading' | 'check' | 'importing' | 'done';
 
@@ -26,13 +27,19 @@ export class ListImport {
   #inspection = $state.raw<InspectionView>();
   #preview = $state.raw<ImportView>();
   #result = $state.raw<ImportView>();
-  #rows = $state(0);
+  #pasted = $state(false);
+  /** Files that were dropped together with this one, or while it was taken in. */
+  #waiting = $state.raw<readonly string[]>([]);
+  #givingUp = $state(false);
+  #gaveUp = $state(false);
   #checking = $state(false);
   #dragging = $state(false);
   #saved = $state(false);
   #trouble = $state.raw<{ cause: IpcError; again: () => Promise<void> }>();
   /** The newest question; an answer to an older one comes too late. */
   #asked = 0;
+  /** How far it is. */
+  readonly pace = new Pace();
 
   constructor(host: Host) {
     this.#host = host;
@@ -44,7 +51,27 @@ export class ListImport {
 
   /** Name of the file, without its folder. */
   get file(): string {
-    return this.#path?.split(/[\\/]/).at(-1) ?? '';
+    return nameOf(this.#path ?? '');
+  }
+
+  /** It came from the clipboard: the name of the file means nothing to anybody. */
+  get pasted(): boolean {
+    return this.#pasted;
+  }
+
+  /** Names of the files that come after this one. */
+  get waiting(): readonly string[] {
+    return this.#waiting.map(nameOf);
+  }
+
+  /** The person does not want it any more, and the program has not said so yet. */
+  get givingUp(): boolean {
+    return this.#givingUp;
+  }
+
+  /** The person gave the import up, and nothing of it was kept. */
+  get gaveUp(): boolean {
+    return this.#gaveUp;
   }
 
   /** How the file is understood; undefined until it was looked at. */
@@ -60,11 +87,6 @@ export class ListImport {
   /** What came of it. */
   get result(): ImportView | undefined {
     return this.#result;
-  }
-
-  /** Rows read so far. */
-  get rows(): number {
-    return this.#rows;
   }
 
   /** A changed answer is being checked. */
@@ -103,14 +125,13 @@ export class ListImport {
   open(arrived: () => void): () => void {
     const stops = [
       this.#host.listen((event) => {
-        if (event.kind === 'import_progress') this.#rows = event.rows;
+        if (event.kind === 'import_progress') this.#hear(event);
       }),
       this.#host.listenToDrags((dragged) => {
-        const busy = this.#step === 'importing';
-        this.#dragging = dragged.kind === 'over' && !busy;
-        if (dragged.kind !== 'dropped' || busy) return;
+        this.#dragging = dragged.kind === 'over';
+        if (dragged.kind !== 'dropped') return;
         arrived();
-        void this.take(dragged.path);
+        void this.takeAll(dragged.paths);
       }),
     ];
     return () => {
@@ -132,10 +153,39 @@ export class ListImport {
     }
   }
 
+  /** Takes what was copied in a spreadsheet as a list. */
+  async paste(text: string): Promise<void> {
+    this.#trouble = undefined;
+    try {
+      const { path } = await this.#host.call('import_paste', { text });
+      await this.take(path, { pasted: true });
+    } catch (thrown) {
+      this.#fail(thrown, () => this.paste(text));
+    }
+  }
+
+  /** Looks at several files, one after the other. What is being taken in is not disturbed: they wait. */
+  async takeAll(paths: readonly string[]): Promise<void> {
+    if (this.#step === 'importing') {
+      this.#waiting = [...this.#waiting, ...paths];
+      return;
+    }
+    const [first, ...rest] = paths;
+    if (first === undefined) return;
+    this.#waiting = rest;
+    await this.take(first);
+  }
+
+  /** The next of the files that wait. */
+  async goOn(): Promise<void> {
+    await this.takeAll(this.#waiting);
+  }
+
   /** Looks at a file and checks it; nothing is kept. */
-  async take(path: string): Promise<void> {
-    this.startOver();
+  async take(path: string, { pasted } = { pasted: false }): Promise<void> {
+    this.#forget();
     this.#path = path;
+    this.#pasted = pasted;
     this.#step = 'reading';
     const question = ++this.#asked;
     try {
@@ -145,7 +195,7 @@ export class ListImport {
     } catch (thrown) {
       if (question !== this.#asked) return;
       this.#step = 'choose';
-      this.#fail(thrown, () => this.take(path));
+      this.#fail(thrown, () => this.take(path, { pasted }));
       return;
     }
     if (await this.#check()) this.#step = 'check';
@@ -186,15 +236,33 @@ export class ListImport {
   async commit(): Promise<void> {
     if (this.#step !== 'check' || this.#checking || this.#preview === undefined) return;
     this.#trouble = undefined;
-    this.#rows = 0;
+    this.#gaveUp = false;
+    this.pace.begin();
     this.#step = 'importing';
     try {
       this.#result = await this.#host.call('import_file', this.#request({ dry_run: false }));
       this.#step = 'done';
+      this.#trouble = undefined;
     } catch (thrown) {
       this.#step = 'check';
-      this.#fail(thrown, () => this.commit());
+      this.#gaveUp = isGivenUp(thrown);
+      if (!this.#gaveUp) this.#fail(thrown, () => this.commit());
     }
+    this.#givingUp = false;
+  }
+
+  /** Gives up what is being read. An import that was under way is rolled back, and the check is shown again. */
+  async giveUp(): Promise<void> {
+    if (this.#givingUp || (this.#step !== 'reading' && this.#step !== 'importing')) return;
+    const reading = this.#step === 'reading';
+    this.#givingUp = true;
+    try {
+      await this.#host.call('import_cancel', {});
+    } catch (thrown) {
+      // The import goes on, and its end is awaited where it was begun.
+      this.#fail(thrown, () => this.giveUp());
+    }
+    if (reading) this.startOver();
   }
 
   /** Writes the refused rows to a file of the person's choice, to be mended there and brought in again. */
@@ -211,8 +279,13 @@ export class ListImport {
     }
   }
 
-  /** Back to the beginning. */
+  /** Back to the beginning; files that wait are forgotten. */
   startOver(): void {
+    this.#waiting = [];
+    this.#forget();
+  }
+
+  #forget(): void {
     this.#asked += 1;
     this.#step = 'choose';
     this.#path = undefined;
@@ -220,7 +293,10 @@ export class ListImport {
     this.#inspection = undefined;
     this.#preview = undefined;
     this.#result = undefined;
-    this.#rows = 0;
+    this.#pasted = false;
+    this.#givingUp = false;
+    this.#gaveUp = false;
+    this.pace.begin();
     this.#checking = false;
     this.#dragging = false;
     this.#saved = false;
@@ -248,7 +324,7 @@ export class ListImport {
     this.#trouble = undefined;
     this.#checking = true;
     this.#saved = false;
-    this.#rows = 0;
+    this.pace.begin();
     const question = ++this.#asked;
     try {
       const preview = await this.#host.call('import_file', this.#request({ dry_run: true }));
@@ -278,7 +354,21 @@ export class ListImport {
     return { path: this.#path ?? '', map, ...said, ...how };
   }
 
+  #hear({ rows, share }: { rows: number; share: number | null }): void {
+    // How long the list is, is known once it was read for the check.
+    this.pace.tell(rows, share, this.#preview?.rows);
+  }
+
   #fail(thrown: unknown, again: () => Promise<void>): void {
     this.#trouble = { cause: IpcError.from(thrown), again };
   }
+}
+
+function nameOf(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? '';
+}
+
+/** What the program answers to an import that the person gave up. */
+function isGivenUp(thrown: unknown): boolean {
+  return IpcError.from(thrown).code === 'import_cancelled';
 }

@@ -1,0 +1,4 @@
+import type { LucideIcon } from '@lucide/svelte';
+
+/** A drawing of the one set. */
+export type Icon = LucideIcon;
