@@ -69,6 +69,7 @@ const SENTENCES: &[(&str, &str)] = &[
         "campaign_mixed_categories",
         "All versions must be of one category: promotions and notices cost differently. Nothing was planned.",
     ),
+    ("campaign_starts_too_far_ahead", "The start is more than a year ahead. Nothing was planned."),
     ("campaign_state", "The campaign is {state}, so this cannot be done now. Nothing was changed."),
     ("campaign_too_many_versions", "A test takes at most five versions. Nothing was planned."),
     ("campaign_without_message", "The campaign has no message. Add an [[arm]] with a template. Nothing was planned."),

@@ -112,6 +112,9 @@ pub enum DraftProblem {
     /// A speed of nothing never ends.
     #[error("the speed must be at least one message an hour and one a second")]
     NoSpeed,
+    /// A start so far ahead that it can only be a slip of the pen.
+    #[error("the start is more than a year ahead")]
+    StartsTooFarAhead,
 }
 
 impl DraftProblem {
@@ -126,12 +129,15 @@ impl DraftProblem {
             Self::TemplateNotApproved { .. } => "template_not_approved",
             Self::Unbound { .. } => "variable_unbound",
             Self::NoSpeed => "campaign_without_speed",
+            Self::StartsTooFarAhead => "campaign_starts_too_far_ahead",
         }
     }
 }
 
 /// Most versions in one test.
 pub const ARMS_MAX: usize = 5;
+/// How far ahead a campaign may begin: a year and a day.
+const START_AHEAD_MAX_MS: i64 = 366 * 86_400_000;
 
 impl Arm {
     /// The variables of which nobody said what goes into them.
@@ -143,9 +149,9 @@ impl Arm {
 }
 
 impl CampaignDraft {
-    /// All that must be mended before a plan can be made; empty when nothing.
+    /// All that must be mended before a plan can be made at `now`; empty when nothing.
     #[must_use]
-    pub fn problems(&self) -> Vec<DraftProblem> {
+    pub fn problems(&self, now: Timestamp) -> Vec<DraftProblem> {
         let mut problems = Vec::new();
         if self.name.trim().is_empty() {
             problems.push(DraftProblem::NoName);
@@ -167,6 +173,9 @@ impl CampaignDraft {
         problems.extend(self.arms.iter().flat_map(Arm::unbound));
         if self.pace.per_hour_max == 0 || self.pace.per_second_max == 0 {
             problems.push(DraftProblem::NoSpeed);
+        }
+        if self.pace.start_at.is_some_and(|start| start > now.plus_ms(START_AHEAD_MAX_MS)) {
+            problems.push(DraftProblem::StartsTooFarAhead);
         }
         problems
     }
@@ -240,6 +249,8 @@ impl Intent {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const NOW: Timestamp = Timestamp::from_millis(1_790_000_000_000);
     use crate::template::{ParameterFormat, Place, TemplateKey, TemplateStatus, Variable};
 
     fn variable() -> Variable {
@@ -270,16 +281,22 @@ mod tests {
 
     #[test]
     fn a_draft_says_all_that_must_be_mended() {
-        assert_eq!(draft().problems(), []);
+        assert_eq!(draft().problems(NOW), []);
         let mut broken = draft();
         broken.pace.per_hour_max = 0;
         if let Some(arm) = broken.arms.first_mut() {
             arm.template.status = TemplateStatus::Paused;
         }
-        let codes: Vec<&str> = broken.problems().iter().map(DraftProblem::code).collect();
+        let codes: Vec<&str> = broken.problems(NOW).iter().map(DraftProblem::code).collect();
         assert_eq!(codes, ["template_not_approved", "campaign_without_speed"]);
-        assert_eq!(CampaignDraft { arms: Vec::new(), ..draft() }.problems(), [DraftProblem::NoArm]);
-        assert_eq!(CampaignDraft { name: "  ".into(), ..draft() }.problems(), [DraftProblem::NoName]);
+        assert_eq!(CampaignDraft { arms: Vec::new(), ..draft() }.problems(NOW), [DraftProblem::NoArm]);
+        assert_eq!(CampaignDraft { name: "  ".into(), ..draft() }.problems(NOW), [DraftProblem::NoName]);
+        let begins = |ms: i64| {
+            let pace = Pace { start_at: Some(NOW.plus_ms(ms)), ..Pace::default() };
+            CampaignDraft { pace, ..draft() }.problems(NOW)
+        };
+        assert_eq!(begins(START_AHEAD_MAX_MS), []);
+        assert_eq!(begins(START_AHEAD_MAX_MS + 1), [DraftProblem::StartsTooFarAhead]);
     }
 
     #[test]
@@ -289,7 +306,7 @@ mod tests {
             for arm in &mut draft.arms {
                 arm.bindings = source.iter().map(|source| (variable(), source.clone())).collect();
             }
-            draft.problems().is_empty()
+            draft.problems(NOW).is_empty()
         };
         let column = |heading: &str| ValueSource::Field {
             field: crate::contact::ContactField::Attribute(heading.into()),

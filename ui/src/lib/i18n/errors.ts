@@ -24,6 +24,7 @@ const severities: Record<Code, Severity> = {
   campaign_busy: 'attention',
   campaign_missing: 'attention',
   campaign_mixed_categories: 'attention',
+  campaign_starts_too_far_ahead: 'attention',
   campaign_state: 'attention',
   campaign_too_many_versions: 'attention',
   campaign_without_message: 'attention',

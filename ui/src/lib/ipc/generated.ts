@@ -1576,6 +1576,7 @@ export const errorCodes = [
   'campaign_busy',
   'campaign_missing',
   'campaign_mixed_categories',
+  'campaign_starts_too_far_ahead',
   'campaign_state',
   'campaign_too_many_versions',
   'campaign_without_message',

@@ -182,6 +182,9 @@ fn block(problem: &Problem, facts: &Facts<'_>) -> Check {
                 ("variables_filled", json!({ "version": version, "name": name }))
             }
             DraftProblem::NoSpeed => ("speed", json!({})),
+            DraftProblem::StartsTooFarAhead => {
+                ("start", json!({ "at_ms": facts.start_at.unwrap_or(facts.now).as_millis() }))
+            }
         },
     };
     line(code, Level::Block, params)

@@ -32,7 +32,7 @@ impl App {
     /// The same; with `nobody_is_fine` a plan without people is a plan, whose waterfall tells why.
     pub(crate) async fn plan_for(&self, spec: &CampaignSpec, nobody_is_fine: bool) -> Result<CampaignId, AppError> {
         let platform = self.platform().await?;
-        let Prepared { draft, problems } = prepare(spec, &platform.gateway.templates().await?);
+        let Prepared { draft, problems } = prepare(spec, &platform.gateway.templates().await?, self.now());
         if let Some(problem) = problems.into_iter().next() {
             return Err(problem.into());
         }

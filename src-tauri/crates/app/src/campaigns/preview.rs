@@ -83,8 +83,8 @@ pub(super) struct Prepared {
     pub(super) problems: Vec<Problem>,
 }
 
-/// Looks the templates up. Versions that lead nowhere are not in the draft, but among the problems.
-pub(super) fn prepare(spec: &CampaignSpec, library: &[Template]) -> Prepared {
+/// Looks the templates up, at `now`. Versions that lead nowhere are not in the draft, but among the problems.
+pub(super) fn prepare(spec: &CampaignSpec, library: &[Template], now: Timestamp) -> Prepared {
     let (mut arms, mut problems) = (Vec::new(), Vec::new());
     for arm in &spec.arms {
         if arm.template.is_empty() {
@@ -98,7 +98,7 @@ pub(super) fn prepare(spec: &CampaignSpec, library: &[Template]) -> Prepared {
     }
     let draft = spec.draft_of(arms);
     let is_told = !problems.is_empty();
-    let of_draft = draft.problems().into_iter().filter(|problem| !(is_told && *problem == DraftProblem::NoArm));
+    let of_draft = draft.problems(now).into_iter().filter(|problem| !(is_told && *problem == DraftProblem::NoArm));
     problems.extend(of_draft.map(Problem::Draft));
     Prepared { draft, problems }
 }
@@ -119,15 +119,16 @@ impl App {
     pub async fn preview(&self, spec: &CampaignSpec) -> Result<Preview, AppError> {
         let platform = self.platform().await?;
         let (library, number) = (platform.gateway.templates().await?, platform.gateway.number().await?);
-        let Prepared { draft, problems } = prepare(spec, &library);
         let now = self.now();
+        let Prepared { draft, problems } = prepare(spec, &library, now);
         // A version that is still being filled in leaves nobody out.
         let arms: Vec<Arm> = draft.arms.iter().filter(|arm| arm.unbound().next().is_none()).cloned().collect();
         let policy = AudiencePolicy::for_category(draft.category()).narrowed(spec.audience.choice());
         let past = self.store.past(now.plus_ms(-WINDOWS_MS)).await?;
         let walk = self.walk(&Rules { policy, arms: &arms, at: draft.pace.begin(now) }, past.newest()).await?;
         let around = Surroundings { past, number: &number, now };
-        let is_hopeless = draft.arms.is_empty() || problems.contains(&Problem::Draft(DraftProblem::NoSpeed));
+        let never_ends = [DraftProblem::NoSpeed, DraftProblem::StartsTooFarAhead].map(Problem::Draft);
+        let is_hopeless = draft.arms.is_empty() || problems.iter().any(|problem| never_ends.contains(problem));
         let prospects = if is_hopeless { None } else { self.prospects(&draft, &walk.chosen, around).await? };
         let running = self.running_name().await?;
         let run = prospects.as_ref().map(|prospects| Run {

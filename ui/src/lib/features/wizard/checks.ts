@@ -17,7 +17,7 @@ const taken = {
   missing_values: ['warning', 'fine'],
   consent: ['warning', 'fine'],
   opt_outs: ['warning', 'fine'],
-  start: ['warning', 'fine'],
+  start: ['block', 'warning', 'fine'],
   quiet_hours: ['warning', 'fine'],
   daily_limit: ['warning', 'fine'],
   number: ['block', 'warning', 'fine'],

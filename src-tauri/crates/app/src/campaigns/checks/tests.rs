@@ -133,6 +133,7 @@ fn what_stands_in_the_way_comes_first_and_once_a_kind() {
         unbound("body.1"),
         unbound("body.2"),
         Problem::Draft(DraftProblem::NoSpeed),
+        Problem::Draft(DraftProblem::StartsTooFarAhead),
     ];
     let facts = Facts { problems: &problems, running: Some("Noël"), run: None, ..facts(&arms, &nobody, &number) };
     let lines = told(&facts);
@@ -144,6 +145,7 @@ fn what_stands_in_the_way_comes_first_and_once_a_kind() {
             r#"block template_approved [message] {"known":0,"name":"gone"}"#,
             r#"block variables_filled [message] {"name":"body.1","version":"A"}"#,
             r#"block speed [schedule] {}"#,
+            r#"block start [schedule] {"at_ms":1790000000000}"#,
             r#"block audience [audience] {"everyone":7}"#,
             r#"block number [schedule] {"status":"BANNED"}"#,
             r#"block nothing_running [schedule] {"name":"Noël"}"#,
