@@ -1,0 +1,3 @@
+//! `cargo xtask bench send`.
+
+fn main() {}
