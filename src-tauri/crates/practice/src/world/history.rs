@@ -29,6 +29,7 @@ impl World {
     pub(crate) fn open(config: &Config) -> Result<Self, StartError> {
         let speed = Speed::from_factor(config.speed).ok_or(StartError::Speed(config.speed))?;
         config.faults.check()?;
+        config.rules.check()?;
         let folder = config.dir.as_deref().map(Folder::take).transpose()?;
         let (mut journal, lines) = match &folder {
             Some(folder) => Journal::open(&folder.ledger()).map(|(journal, lines)| (Some(journal), lines))?,
