@@ -47,7 +47,7 @@ impl World {
         }
         let mut world = Self::new(config, origin, anchor);
         world.journal = journal;
-        world._folder = folder;
+        world.folder = folder;
         world.remember(lines)?;
         Ok(world)
     }
@@ -71,13 +71,14 @@ impl World {
             turns: Vec::new(),
             people: std::collections::BTreeMap::new(),
             second: Window::of_a_second(),
+            asked: Window::of_a_second(),
             pair: PairRate::default(),
             reach: Reach::default(),
             happened: std::collections::BTreeMap::new(),
             outbox: Outbox::default(),
             subscription: None,
             journal: None,
-            _folder: None,
+            folder: None,
             remembering: false,
             traces: 0,
             tally: Tally::default(),
