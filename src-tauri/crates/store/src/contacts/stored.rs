@@ -1,11 +1,15 @@
 //! A contact as it stands in its table.
 
+use std::sync::Arc;
+
 use domain::{
     consent::{Channel, ConsentByChannel},
     contact::{Contact, ContactDraft},
     id::ContactId,
+    phone::Country,
 };
 
+use super::words::Words;
 use crate::{
     bulk::{Binding, Row},
     error::StoreError,
@@ -69,15 +73,45 @@ pub(super) struct FreshContact {
     id: i64,
     e164: i64,
     digest: [u8; 32],
-    about: ContactDraft,
-    tags: Option<String>,
-    attributes: Option<String>,
+    first_name: Option<Arc<str>>,
+    last_name: Option<Arc<str>>,
+    email: Option<Arc<str>>,
+    country: Option<Arc<str>>,
+    city: Option<Arc<str>>,
+    language: Option<Arc<str>>,
+    external_id: Option<Arc<str>>,
+    tags: Option<Arc<str>>,
+    attributes: Option<Arc<str>>,
+    /// In the order of the columns.
+    consent: [Arc<str>; 3],
 }
 
 impl FreshContact {
-    pub(super) fn new(id: ContactId, about: ContactDraft, digest: [u8; 32]) -> Result<Self, StoreError> {
-        let (tags, attributes) = documents(&about)?;
-        Ok(Self { id: id.0, e164: digits(about.e164)?, digest, about, tags, attributes })
+    pub(super) fn new(
+        id: ContactId,
+        about: &ContactDraft,
+        consent: ConsentByChannel,
+        digest: [u8; 32],
+        words: &mut Words,
+    ) -> Result<Self, StoreError> {
+        let (tags, attributes) = documents(about)?;
+        let own = |text: Option<&str>| text.map(Arc::from);
+        let mut shared = |text: Option<&str>| text.map(|text| words.share(text));
+        Ok(Self {
+            id: id.0,
+            e164: digits(about.e164)?,
+            digest,
+            first_name: shared(about.first_name.as_deref()),
+            last_name: shared(about.last_name.as_deref()),
+            email: own(about.email.as_deref()),
+            country: shared(about.country.as_ref().map(Country::code)),
+            city: shared(about.city.as_deref()),
+            language: shared(about.language.as_deref()),
+            external_id: own(about.external_id.as_deref()),
+            tags: shared(tags.as_deref()),
+            attributes: own(attributes.as_deref()),
+            consent: Channel::ALL.map(|channel| words.share(consent.on(channel).as_str())),
+        })
     }
 }
 
@@ -87,20 +121,19 @@ impl Row for FreshContact {
     const COLUMNS: usize = 15;
 
     fn bind<'q>(&'q self, statement: Binding<'q>) -> Binding<'q> {
-        let about = &self.about;
         let statement = statement
             .bind(self.id)
             .bind(self.e164)
             .bind(self.digest.as_slice())
-            .bind(about.first_name.as_deref())
-            .bind(about.last_name.as_deref())
-            .bind(about.email.as_deref())
-            .bind(about.country.as_ref().map(domain::phone::Country::code))
-            .bind(about.city.as_deref())
-            .bind(about.language.as_deref())
-            .bind(about.external_id.as_deref())
-            .bind(self.tags.as_deref())
-            .bind(self.attributes.as_deref());
-        Channel::ALL.iter().fold(statement, |statement, channel| statement.bind(about.consent.on(*channel).as_str()))
+            .bind(self.first_name.clone())
+            .bind(self.last_name.clone())
+            .bind(self.email.clone())
+            .bind(self.country.clone())
+            .bind(self.city.clone())
+            .bind(self.language.clone())
+            .bind(self.external_id.clone())
+            .bind(self.tags.clone())
+            .bind(self.attributes.clone());
+        self.consent.iter().fold(statement, |statement, state| statement.bind(Arc::clone(state)))
     }
 }
