@@ -92,13 +92,15 @@ pub(crate) struct Driver {
     cut_off: Option<Instant>,
 }
 
-type Answer = (RowId, SendOutcome);
+/// Which row, what became of its request, and when that was known.
+type Answer = (RowId, SendOutcome, Timestamp);
 
 /// A request under way. It answers when it is dropped, so that it always does: what ended without an outcome may have
 /// gone out.
 struct Request {
     row: RowId,
     answers: mpsc::UnboundedSender<Answer>,
+    clock: Arc<dyn Clock>,
     outcome: Option<SendOutcome>,
 }
 
@@ -106,7 +108,7 @@ impl Drop for Request {
     fn drop(&mut self) {
         let outcome = self.outcome.take().unwrap_or(SendOutcome::Unknown(UnknownCause::Interrupted));
         // Nobody listens any more when the sender was let go of; the store then knows the row as dispatched.
-        let _ = self.answers.send((self.row, outcome));
+        let _ = self.answers.send((self.row, outcome, self.clock.now()));
     }
 }
 
@@ -188,8 +190,9 @@ impl Driver {
         self.engine.handle(now, input);
     }
 
-    fn take(&mut self, (row, outcome): Answer) {
-        self.tell(Input::Answered { row, outcome });
+    fn take(&mut self, (row, outcome, at): Answer) {
+        let now = self.now();
+        self.engine.handle(now, Input::Answered { row, outcome, ago_ms: now.since_ms(at) });
     }
 
     async fn obey(&mut self, order: Order) {
@@ -299,13 +302,14 @@ impl Driver {
         let (Some(letter), Some(template)) = (letter, version) else {
             // A row without its message cannot have left; it is shown rather than lost.
             tracing::warn!("campaign.send without a message");
-            let _ = self.answers.0.send((row, SendOutcome::NotSent(NotSentCause::ConnectionRefused)));
+            let _ = self.answers.0.send((row, SendOutcome::NotSent(NotSentCause::ConnectionRefused), self.now()));
             return;
         };
         let recipient = RecipientNo(u32::try_from(row.0).unwrap_or(u32::MAX));
         let correlation = Correlation { campaign: self.errand.campaign, recipient };
         let gateway = Arc::clone(&self.errand.gateway);
-        let request = Request { row, answers: self.answers.0.clone(), outcome: None };
+        let clock = Arc::clone(&self.errand.clock);
+        let request = Request { row, answers: self.answers.0.clone(), clock, outcome: None };
         self.requests.spawn(async move {
             // The whole request moves in here: it answers when this task ends, however it ends.
             let mut request = request;

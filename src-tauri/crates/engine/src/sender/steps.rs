@@ -94,7 +94,7 @@ impl Engine {
     }
 
     fn send(&mut self, row: Row, now: Timestamp) {
-        self.pacing.note(now);
+        self.pacing.leaves();
         self.ledger.note(row.person, now);
         self.hands.flying.insert(row.id, Flight { row, sent_at: now, seen: None });
         self.effects.push_back(Effect::Send { row: row.id });
