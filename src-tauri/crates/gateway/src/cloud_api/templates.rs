@@ -13,14 +13,16 @@ pub(crate) const PAGE: &str = "100";
 
 /// One page.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Page {
-    pub(crate) templates: Vec<Template>,
+pub struct Page {
+    /// Its templates, each with a status that says whether this program can send it.
+    pub templates: Vec<Template>,
     /// Where the next page begins, if there is one.
-    pub(crate) after: Option<String>,
+    pub after: Option<String>,
 }
 
 /// Reads a page; `None` if it is none.
-pub(crate) fn page(body: &Value) -> Option<Page> {
+#[must_use]
+pub fn page(body: &Value) -> Option<Page> {
     let templates = body.get("data")?.as_array()?.iter().filter_map(template).collect();
     // Only the cursor is taken from the link to the next page: a token never follows an address out of an answer.
     let more = body.pointer("/paging/next").is_some();
