@@ -43,6 +43,10 @@ const BUILD: &[&str] = &[
     "desktop/custom-protocol,cli/ui",
 ];
 
+/// Has the linker keep one of several functions that compiled to the same bytes. A variable of the one machine on which
+/// the toolchain brings a linker that can.
+const ONE_OF_EACH: (&str, &str) = ("CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_RUSTFLAGS", "-C link-arg=-Wl,--icf=all");
+
 /// Where the window's configuration stands, in the variable that makes its libraries leave out every command which that
 /// configuration permits to no page.
 const LEAVE_OUT: &str = "REMOVE_UNUSED_COMMANDS";
@@ -105,7 +109,7 @@ impl Wish {
     fn tell(&self) {
         if self.build {
             println!("page       npm run build");
-            println!("programs   {LEAVE_OUT}=. cargo {}", BUILD.join(" "));
+            println!("programs   {}=\"{}\" {LEAVE_OUT}=. cargo {}", ONE_OF_EACH.0, ONE_OF_EACH.1, BUILD.join(" "));
         }
         println!("work       {}: what the packager is given", shown(&work()));
         println!("packages   tauri {}", packager(self).join(" "));
@@ -118,7 +122,7 @@ impl Wish {
         if self.build {
             step("Interface: build", node::build_if_stale)?;
             step("Programs, in the profile that is shipped", || {
-                finish(cargo(BUILD).env(LEAVE_OUT, workspace::root()))
+                finish(cargo(BUILD).env(LEAVE_OUT, workspace::root()).env(ONE_OF_EACH.0, ONE_OF_EACH.1))
             })?;
         }
         step("What goes in besides", || stage::stage(self))?;

@@ -7,7 +7,8 @@ use super::config::{self, Made};
 use super::kind::Kind;
 use super::libraries::Libraries;
 use super::{PROGRAMS, Wish, built, changelog, compressed, folder, manual, notices, shown, work};
-use crate::step::{Stop, cargo, output};
+use crate::step::{Stop, cargo, command, finish, output};
+use crate::workspace::on_path;
 
 /// The folder that the packager takes for cargo's.
 pub(super) fn packagers_target() -> PathBuf {
@@ -72,9 +73,20 @@ pub(super) fn collect(kinds: &[Kind]) -> Result<(), Stop> {
             return Err(Stop::could_not("tauri bundle", format!("there is no {} in the end", kind.ending())));
         };
         let to = folder().join(package.file_name().unwrap_or_default());
-        fs::rename(package, &to).map_err(|cause| Stop::could_not("keep a package", cause))?;
+        if *kind == Kind::Deb && on_path("dpkg-deb") {
+            compress(package, &to)?;
+        } else {
+            fs::rename(package, &to).map_err(|cause| Stop::could_not("keep a package", cause))?;
+        }
     }
     Ok(())
+}
+
+/// The packager knows one way to compress a package for Debian, and it is not the one that Debian uses.
+fn compress(package: &Path, to: &Path) -> Result<(), Stop> {
+    let open = work().join("deb");
+    finish(command("dpkg-deb", &["--raw-extract"]).arg(package).arg(&open))?;
+    finish(command("dpkg-deb", &["--root-owner-group", "-Zxz", "--build"]).arg(&open).arg(to))
 }
 
 /// The packages of a kind in a folder.

@@ -66,11 +66,27 @@ fn ask(program: &Path, arguments: &[&str]) -> Result<String, Stop> {
     if said.status.success() { Ok(text) } else { Err(Stop::could_not(line, format!("{}\n{text}", said.status))) }
 }
 
-/// The number under a name, at its first place in an object.
+/// The number under a name of the outermost object.
 fn number(json: &str, name: &str) -> Option<u64> {
-    let (_, after) = json.split_once(&format!("\"{name}\":"))?;
+    let outermost = outermost(json);
+    let (_, after) = outermost.split_once(&format!("\"{name}\":"))?;
     let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
     digits.parse().ok()
+}
+
+/// An object without what stands in objects and lists inside it. No text of ours has a bracket in it that would count.
+fn outermost(json: &str) -> String {
+    let mut depth = 0_u32;
+    let mut kept = String::new();
+    for letter in json.chars() {
+        match letter {
+            '{' | '[' => depth += 1,
+            '}' | ']' => depth = depth.saturating_sub(1),
+            letter if depth == 1 => kept.push(letter),
+            _ => {}
+        }
+    }
+    kept
 }
 
 #[cfg(test)]
@@ -78,8 +94,8 @@ mod tests {
     use super::number;
 
     #[test]
-    fn a_count_is_read_by_its_whole_name() {
-        let json = r#"{"read":7,"thread":9,"rejected":12}"#;
+    fn a_count_is_read_by_its_whole_name_and_not_from_an_arm() {
+        let json = r#"{"arms":[{"read":4},{"read":3}],"read":7,"thread":9,"cost":{"held":1},"rejected":12}"#;
         assert_eq!(number(json, "read"), Some(7));
         assert_eq!(number(json, "rejected"), Some(12));
         assert_eq!(number(json, "held"), None);
