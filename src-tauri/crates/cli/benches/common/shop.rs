@@ -16,7 +16,7 @@ use crate::people;
 pub(crate) type Outcome<T> = Result<T, Box<dyn Error>>;
 
 /// The program under test.
-const PROGRAM: &str = env!("CARGO_BIN_EXE_estafette");
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_estafette");
 
 /// The shop. Its folder goes with it.
 pub(crate) struct Shop {
