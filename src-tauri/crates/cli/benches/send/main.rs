@@ -1,12 +1,13 @@
 //! The pace: as many messages a second as an account allows, never one more, and what that costs.
 //!
-//! `cargo xtask bench send [--runs N] [--seconds N] [--json]`. The real program sends a campaign to the practice
+//! `cargo xtask bench send [--runs N] [--seconds N] [--peer] [--json]`. The real program sends a campaign to the practice
 //! platform in real time, once on an account that was raised to 1,000 a second and once on an ordinary one with 80,
 //! durable states, reports and all. The platform counts. Exit code 1 when any second held more than the limit, when
 //! somebody got nothing, or when somebody was written to twice.
 
 #[path = "../common/ledger.rs"]
 mod ledger;
+mod peers;
 #[path = "../common/people.rs"]
 mod people;
 mod run;
@@ -15,11 +16,13 @@ mod shop;
 
 use std::{
     io::{self, Write},
+    path::Path,
     process::ExitCode,
 };
 
 use clap::Parser;
 use measure::{Common, Findings, Form, timings::median};
+use peers::Field;
 use run::{Campaign, Sent};
 use shop::Outcome;
 
@@ -40,6 +43,9 @@ struct Options {
     /// How long a campaign lasts that uses its limit fully
     #[arg(long, value_name = "N", default_value_t = 30)]
     seconds: u32,
+    /// Also by a script and by a queue, whose packages are fetched from the registries; not in the tiny form
+    #[arg(long)]
+    peer: bool,
 }
 
 fn main() -> ExitCode {
@@ -74,6 +80,14 @@ fn measured(options: &Options, form: Form) -> Outcome<bool> {
         } else {
             findings.note(&format!("at_{limit_per_s}"), found.into_value());
         }
+    }
+    if options.peer && form == Form::Whole {
+        let packages = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("peers");
+        let field = Field::whole(Path::new(env!("CARGO_BIN_EXE_estafette")), &packages);
+        let peers = peers::compare(&field, |word| {
+            let _ = writeln!(io::stderr(), "{word}");
+        })?;
+        findings.note("peers", peers);
     }
     findings.tell(options.common.json)?;
     Ok(is_kept)

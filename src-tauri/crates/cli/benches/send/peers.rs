@@ -13,25 +13,18 @@
 mod estafette;
 mod foreign;
 mod kills;
-mod ledger;
-mod list;
 mod platform;
 mod process;
 mod registry;
 mod trial;
 
-use std::{
-    error::Error,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use measure::timings::median;
 use serde_json::{Value, json};
 
 use self::trial::{Killed, Sender, Undisturbed};
-
-/// A trouble ends the comparison; what went wrong is all there is to know of it.
-type Outcome<T> = Result<T, Box<dyn Error>>;
+use crate::shop::Outcome;
 
 /// What all have to do.
 #[derive(Debug, Clone)]
@@ -77,11 +70,8 @@ impl Field {
 /// When something that a peer stands on is missing, or one does not get to its end.
 pub(crate) fn compare(field: &Field, mut tell: impl FnMut(&str)) -> Outcome<Vec<Value>> {
     tell("fetching the packages of the peers");
-    let senders: [Box<dyn Sender>; 3] = [
-        Box::new(foreign::script(field)?),
-        Box::new(foreign::queue(field)?),
-        Box::new(estafette::Estafette),
-    ];
+    let senders: [Box<dyn Sender>; 3] =
+        [Box::new(foreign::script(field)?), Box::new(foreign::queue(field)?), Box::new(estafette::Estafette)];
     senders.iter().map(|sender| figures(sender.as_ref(), field, &mut tell)).collect()
 }
 
@@ -108,7 +98,7 @@ fn told(sender: &dyn Sender, field: &Field, runs: &[Undisturbed], killed: &Kille
         "versions": sender.versions(),
         "people": field.people,
         "per_s": middle(|run| run.per_second, 0),
-        "max_in_any_second": worst(|run| run.most_in_a_second),
+        "max_in_any_second": worst(|run| run.most_in_any_second),
         "refused": worst(|run| run.refused),
         "cpu_ms_per_1000": middle(|run| run.cpu_ms_per_1000 + run.companion_cpu_ms_per_1000, 1),
         "of_which_companion": middle(|run| run.companion_cpu_ms_per_1000, 1),

@@ -12,11 +12,12 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::{
-    Field, Outcome, list,
+    Field,
     platform::Conduct,
     process::{self, Running, last_words},
     trial::{Sender, Stage},
 };
+use crate::{ledger, people, shop::Outcome};
 
 /// To take the list in, to plan, and to clear up.
 const PATIENCE: Duration = Duration::from_secs(300);
@@ -24,8 +25,6 @@ const PATIENCE: Duration = Duration::from_secs(300);
 const WATCH_SPEED: &str = "20000";
 /// Decisions until no doubt is left. One is enough; a second would be needed if a request failed meanwhile.
 const DECISIONS: u32 = 3;
-/// What the platform says when it listens, and what follows.
-const LISTENS: &str = "practice.port=";
 
 /// One version, as fast as the account allows, at any hour.
 const CAMPAIGN: &str = r#"
@@ -76,7 +75,7 @@ impl Sender for Estafette {
             id: String::new(),
             was_launched: false,
         };
-        list::write(&ready.path("people.csv"), field.people)?;
+        fs::write(ready.path("people.csv"), people::list(field.people))?;
         let per_second = field.per_second.to_string();
         fs::write(ready.path("campaign.toml"), CAMPAIGN.replace("PER_SECOND", &per_second))?;
         for words in [["import", "people.csv"].as_slice(), &["campaign", "plan", "campaign.toml"]] {
@@ -106,8 +105,6 @@ impl Ready {
     fn sending(&self, how: &str) -> Command {
         let mut command = self.command(&["campaign", how, &self.id, "--speed", "1"]);
         command.arg("--rules").arg(&self.conduct.rules).arg("--faults").arg(&self.conduct.faults);
-        // The platform, a child of the sender, says where it listens; nobody else says anything.
-        command.env("ESTAFETTE_LOG", "error,practice=info").env("NO_COLOR", "1");
         command
     }
 
@@ -121,6 +118,11 @@ impl Ready {
             return Err(format!("`{words}`: {}\n{}", done.status, last_words(&self.complaints)).into());
         }
         Ok(serde_json::from_slice(&done.stdout)?)
+    }
+
+    /// There is one as soon as a campaign was planned.
+    fn world(&self) -> Outcome<PathBuf> {
+        ledger::world(&self.path("data/practice/simulator"))
     }
 
     fn is_open(&self) -> Outcome<bool> {
@@ -144,17 +146,13 @@ impl Stage for Ready {
         self.preparing
     }
 
-    /// In the only world of the simulator; there is one as soon as a campaign was planned.
     fn ledger(&self) -> PathBuf {
-        let worlds = fs::read_dir(self.path("data/practice/simulator"));
-        let world = worlds.ok().and_then(|mut worlds| worlds.next()).and_then(Result::ok);
-        world.map(|world| world.path().join("ledger.jsonl")).unwrap_or_default()
+        self.world().map(|world| world.join("ledger.jsonl")).unwrap_or_default()
     }
 
-    fn port(&self) -> Option<u16> {
-        let said = fs::read_to_string(&self.complaints).ok()?;
-        let (_, after) = said.rsplit_once(LISTENS)?;
-        after.split_whitespace().next()?.parse().ok()
+    /// The simulator leaves its counts in its folder when it ends, as it does with the process that sends.
+    fn stats(&self) -> Outcome<Value> {
+        Ok(serde_json::from_slice(&fs::read(self.world()?.join("stats.json"))?)?)
     }
 
     /// Receives the reports of a day, and has what they did not clear up sent again.

@@ -1,6 +1,7 @@
 //! The two foreign senders: a script, and a worker on a queue.
 
 use std::{
+    fs,
     io::{Read, Write},
     os::unix::net::UnixStream,
     path::{Path, PathBuf},
@@ -14,12 +15,13 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use super::{
-    Field, Outcome, list,
+    Field,
     platform::{Platform, TOKEN},
     process::{self, Running},
     registry::{self, Node, Python},
     trial::{Sender, Stage},
 };
+use crate::{people, shop::Outcome};
 
 /// To take the list in.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -118,8 +120,8 @@ impl Stage for Ready {
         self.platform.ledger()
     }
 
-    fn port(&self) -> Option<u16> {
-        Some(self.platform.port)
+    fn stats(&self) -> Outcome<Value> {
+        self.platform.stats()
     }
 }
 
@@ -135,7 +137,7 @@ impl Ground {
     fn lay(field: &Field) -> Outcome<Self> {
         let folder = tempfile::tempdir()?;
         let (list, complaints) = (folder.path().join("people.csv"), folder.path().join("complaints"));
-        list::write(&list, field.people)?;
+        fs::write(&list, people::list(field.people))?;
         let platform = Platform::start(field, folder.path(), &complaints)?;
         Ok(Self { folder, list, complaints, platform })
     }

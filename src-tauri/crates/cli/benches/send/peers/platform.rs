@@ -11,13 +11,12 @@ use std::{
 
 use serde_json::Value;
 
-use super::{Field, Outcome, process};
+use super::{Field, process};
+use crate::shop::Outcome;
 
 /// The number that sends, and the word that opens the door: no secrets, they belong to the simulator.
 const PATH: &str = "/v25.0/900100200300404/messages";
 pub(crate) const TOKEN: &str = "PRACTICE-no-secret-accepted-only-by-the-simulator";
-/// The refusal of those who are too fast.
-const TOO_FAST: &str = "130429";
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What the platform enforces, and how it behaves, as files.
@@ -42,7 +41,7 @@ impl Conduct {
 pub(crate) struct Platform {
     child: Child,
     dir: PathBuf,
-    pub(crate) port: u16,
+    port: u16,
 }
 
 impl Platform {
@@ -80,6 +79,18 @@ impl Platform {
     pub(crate) fn ledger(&self) -> PathBuf {
         self.dir.join("ledger.jsonl")
     }
+
+    /// What it has counted up to now.
+    pub(crate) fn stats(&self) -> Outcome<Value> {
+        let mut connection = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
+        connection.set_read_timeout(Some(PATIENCE))?;
+        // The old version of the protocol ends an answer by closing: nothing has to be understood but the blank line.
+        connection.write_all(b"GET /practice/stats HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n")?;
+        let mut answer = String::new();
+        connection.read_to_string(&mut answer)?;
+        let (_, stats) = answer.split_once("\r\n\r\n").ok_or("an answer without an end of its head")?;
+        Ok(serde_json::from_str(stats)?)
+    }
 }
 
 impl Drop for Platform {
@@ -87,17 +98,4 @@ impl Drop for Platform {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
-}
-
-/// Messages that a platform has refused because they came too fast, since it was started.
-pub(crate) fn refused(port: u16) -> Outcome<u64> {
-    let mut connection = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
-    connection.set_read_timeout(Some(PATIENCE))?;
-    // The old version of the protocol ends an answer by closing: nothing has to be understood but the blank line.
-    connection.write_all(b"GET /practice/stats HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n")?;
-    let mut answer = String::new();
-    connection.read_to_string(&mut answer)?;
-    let (_, stats) = answer.split_once("\r\n\r\n").ok_or("an answer without an end of its head")?;
-    let stats: Value = serde_json::from_str(stats)?;
-    Ok(stats["refused"][TOO_FAST].as_u64().unwrap_or(0))
 }

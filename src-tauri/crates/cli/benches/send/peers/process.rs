@@ -12,7 +12,7 @@ use std::{
 
 use measure::{Usage, Watch};
 
-use super::Outcome;
+use crate::shop::Outcome;
 
 /// Word in the command line of a platform that a sender has started for itself: it is no part of the sender.
 const PLATFORM: &str = "practice";
@@ -84,22 +84,15 @@ fn swallow(mut output: ChildStdout) {
 pub(crate) fn run(command: &mut Command, complaints: &Path, patience: Duration) -> Outcome<Usage> {
     let running = Running::start(command, complaints)?;
     let watch = running.watch();
-    to_the_end(running, watch, complaints, patience, |_| {})
+    to_the_end(running, watch, complaints, patience)
 }
 
-/// Waits for the end of a process, and tells what it has cost; looks around every now and then.
+/// Waits for the end of a process, and tells what it has cost.
 #[expect(clippy::disallowed_methods, reason = "how long a process lives is measured from outside")]
-pub(crate) fn to_the_end(
-    running: Running,
-    watch: Watch,
-    complaints: &Path,
-    patience: Duration,
-    mut meanwhile: impl FnMut(Duration),
-) -> Outcome<Usage> {
+pub(crate) fn to_the_end(running: Running, watch: Watch, complaints: &Path, patience: Duration) -> Outcome<Usage> {
     const GLANCE: Duration = Duration::from_millis(100);
     let born = Instant::now();
     while !running.ends_within(GLANCE) {
-        meanwhile(born.elapsed());
         if born.elapsed() > patience {
             return Err(format!("no end after {patience:?}\n{}", last_words(complaints)).into());
         }

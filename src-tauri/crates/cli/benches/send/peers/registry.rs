@@ -8,7 +8,8 @@ use std::{
 
 use serde_json::{Value, json};
 
-use super::{Field, Outcome};
+use super::Field;
+use crate::shop::Outcome;
 
 /// Where the foreign senders are written.
 const SOURCES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/send/peer");
