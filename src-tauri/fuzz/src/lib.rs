@@ -7,7 +7,7 @@
 //!
 //! Each function takes raw bytes, so that a seed is a file that a person can read and a finding can be sent to the
 //! crate's own tests as it is. Where bytes would rarely be well formed, a first byte of zero says that the rest is raw
-//! material for a structure ([`webhook`], [`template`]).
+//! material for a structure ([`webhook`], [`template`], [`experiment`]).
 //!
 //! It must never be weaker than what it tests: no result is forgiven because it is rare. It must not be stronger
 //! either: what is asserted here is promised there. Nothing here reaches a network, a clock or a file.
@@ -16,8 +16,10 @@
 
 #![forbid(unsafe_code)]
 
+pub mod experiment;
 pub mod list;
 pub mod phone;
 mod pieces;
 pub mod template;
 pub mod webhook;
+pub mod workbook;

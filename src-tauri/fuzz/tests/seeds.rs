@@ -32,3 +32,13 @@ fn webhooks() {
 fn templates() {
     run("template", fuzz::template::check);
 }
+
+#[test]
+fn experiments() {
+    run("experiment", fuzz::experiment::check);
+}
+
+#[test]
+fn workbooks() {
+    run("workbook", fuzz::workbook::check);
+}
