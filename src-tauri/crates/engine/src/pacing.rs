@@ -11,6 +11,11 @@ use crate::{
 /// What is remembered at least, so that a limit added later finds its past.
 const KEEP_MS: i64 = 3_600_000;
 
+/// So many milliseconds of the full throughput are a bunch that is worth waiting for.
+const BUNCH_MS: i64 = 50;
+/// And so long it is waited for at most.
+const BUNCH_WAIT_MAX_MS: i64 = 20;
+
 /// Which limit is the tightest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tight {
@@ -141,6 +146,14 @@ impl Pacing {
         shut.map_or(Room::Open(free), |(at, by)| Room::Shut { at, by })
     }
 
+    /// When so many requests may leave at once by the throughput, if that is soon: it is cheaper to mark and to write down
+    /// some together than one after the other, and those that leave together make room together a second later.
+    pub(crate) fn together_at(&self, now: Timestamp, limits: &Limits, requests: u32) -> Option<Timestamp> {
+        let bunch = requests.min(bunch(limits.throughput));
+        let rate = Rate { count: self.rate.saturating_sub(bunch.saturating_sub(1)), ..limits.throughput };
+        self.log.free_at(rate, now).filter(|at| (1..=BUNCH_WAIT_MAX_MS).contains(&at.since_ms(now)))
+    }
+
     /// The platform says "too fast": half the rate, once for all answers of one burst, and a pause.
     pub(crate) fn slow_down(&mut self, now: Timestamp, asked_ms: i64, policy: &RetryPolicy) {
         if self.slow.fail(now, policy.slow_base_ms, policy.slow_cap_ms) {
@@ -172,6 +185,12 @@ impl Pacing {
             self.rate_at = now;
         }
     }
+}
+
+/// How many requests leave together, at least one.
+fn bunch(rate: Rate) -> u32 {
+    let requests = i64::from(rate.count) * BUNCH_MS / rate.window_ms.max(1);
+    u32::try_from(requests).unwrap_or(u32::MAX).max(1)
 }
 
 /// Every window that counts requests of the number.
@@ -271,6 +290,25 @@ mod tests {
                 prop_assert!(fifth - first >= 1_000, "five in {} ms", fifth - first);
             }
         }
+    }
+
+    #[test]
+    fn a_few_requests_wait_for_each_other_if_that_takes_no_longer_than_a_blink() {
+        let limits = Limits { hourly: None, ..limits() };
+        let mut pacing = Pacing::new(at(0), &limits, vec![at(0); 76], None);
+        for ms in [0, 8, 15, 16] {
+            pacing.note(at(ms));
+        }
+        let together = |now, requests| pacing.together_at(at(now), &limits, requests);
+        assert_eq!((bunch(limits.throughput), together(1_019, 2)), (3, Some(at(1_020))));
+        assert_eq!(together(1_020, 3), None, "there is room for all of them now");
+        let mut pacing = Pacing::new(at(0), &limits, vec![at(0), at(15), at(60)], None);
+        for _ in 0..77 {
+            pacing.note(at(90));
+        }
+        assert_eq!(pacing.together_at(at(1_020), &limits, 1), None);
+        assert_eq!(pacing.together_at(at(1_020), &limits, 2), Some(at(1_035)));
+        assert_eq!(pacing.together_at(at(1_020), &limits, 3), None, "the third keeps nobody waiting");
     }
 
     #[test]

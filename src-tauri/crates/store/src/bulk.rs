@@ -1,7 +1,7 @@
 //! Bulk inserts: many rows a statement, because each statement costs a round trip to the thread that owns the
 //! connection. The only place that puts SQL together, from constants and a number of rows.
 
-use std::marker::PhantomData;
+use std::{marker::PhantomData, sync::Arc};
 
 use sqlx::{
     Arguments, AssertSqlSafe, Encode, Sqlite, SqliteConnection, Type, error::BoxDynError, sqlite::SqliteArguments,
@@ -56,15 +56,40 @@ pub(crate) trait Row {
     fn bind<'q>(&'q self, statement: Binding<'q>) -> Binding<'q>;
 }
 
+/// A row that has its first values in common with others: they are bound once a statement.
+pub(crate) trait Alike: Row {
+    /// How many of the columns, from the first on, have the same value in all rows.
+    const SHARED: usize;
+    /// Binds these values; of any of the rows.
+    fn bind_shared<'q>(&'q self, statement: Binding<'q>) -> Binding<'q>;
+}
+
 /// Inserts rows.
 pub(crate) async fn insert<R: Row>(connection: &mut SqliteConnection, rows: &[R]) -> Result<(), StoreError> {
+    in_chunks(connection, rows, |_, room| room, sql::<R>).await
+}
+
+/// Inserts rows of which the first values are the same.
+pub(crate) async fn insert_alike<R: Alike>(connection: &mut SqliteConnection, rows: &[R]) -> Result<(), StoreError> {
+    in_chunks(connection, rows, R::bind_shared, sql_alike::<R>).await
+}
+
+async fn in_chunks<'q, R: Row>(
+    connection: &mut SqliteConnection,
+    rows: &'q [R],
+    begin: impl Fn(&'q R, Binding<'q>) -> Binding<'q>,
+    sql: impl Fn(usize) -> String,
+) -> Result<(), StoreError> {
     let mut left = rows;
     for size in SIZES {
         let mut chunks = left.chunks_exact(size);
-        for chunk in chunks.by_ref() {
-            let room = Binding::with_room_for(size * R::COLUMNS);
-            let values = chunk.iter().fold(room, |statement, row| row.bind(statement)).into_values()?;
-            sqlx::query_with(AssertSqlSafe(sql::<R>(size)), values).execute(&mut *connection).await?;
+        if left.len() >= size {
+            let sql: Arc<str> = Arc::from(sql(size));
+            for chunk in chunks.by_ref() {
+                let room = begin(&chunk[0], Binding::with_room_for(size * R::COLUMNS));
+                let values = chunk.iter().fold(room, |statement, row| row.bind(statement)).into_values()?;
+                sqlx::query_with(AssertSqlSafe(Arc::clone(&sql)), values).execute(&mut *connection).await?;
+            }
         }
         left = chunks.remainder();
     }
@@ -72,8 +97,25 @@ pub(crate) async fn insert<R: Row>(connection: &mut SqliteConnection, rows: &[R]
 }
 
 fn sql<R: Row>(rows: usize) -> String {
-    let tuple = format!("({})", vec!["?"; R::COLUMNS].join(","));
-    format!("INSERT INTO {} VALUES {}{}", R::INTO, vec![tuple.as_str(); rows].join(","), R::ENDING)
+    format!("INSERT INTO {} VALUES {}{}", R::INTO, tuples(R::COLUMNS, rows), R::ENDING)
+}
+
+fn sql_alike<R: Alike>(rows: usize) -> String {
+    let own = R::COLUMNS - R::SHARED;
+    let shared = vec!["?"; R::SHARED].join(",");
+    let columns = (1..=own).map(|nth| format!("column{nth}")).collect::<Vec<_>>().join(",");
+    // SQLite takes the ON of an ending for that of a join where no WHERE stands before it.
+    format!(
+        "INSERT INTO {} SELECT {shared},{columns} FROM (VALUES {}) WHERE 1{}",
+        R::INTO,
+        tuples(own, rows),
+        R::ENDING
+    )
+}
+
+fn tuples(columns: usize, rows: usize) -> String {
+    let tuple = format!("({})", vec!["?"; columns].join(","));
+    vec![tuple.as_str(); rows].join(",")
 }
 
 #[cfg(test)]
@@ -93,6 +135,21 @@ mod tests {
     #[test]
     fn a_statement_has_a_tuple_for_each_row() {
         assert_eq!(sql::<Pair>(2), "INSERT INTO pairs (number, word) VALUES (?,?),(?,?) ON CONFLICT DO NOTHING");
+    }
+
+    impl Alike for Pair {
+        const SHARED: usize = 1;
+        fn bind_shared<'q>(&'q self, statement: Binding<'q>) -> Binding<'q> {
+            statement.bind(self.0)
+        }
+    }
+
+    #[test]
+    fn what_rows_share_stands_in_a_statement_once() {
+        assert_eq!(
+            sql_alike::<Pair>(2),
+            "INSERT INTO pairs (number, word) SELECT ?,column1 FROM (VALUES (?),(?)) WHERE 1 ON CONFLICT DO NOTHING"
+        );
     }
 
     #[tokio::test]

@@ -2,7 +2,7 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, mpsc as standard},
 };
 
 use domain::time::Timestamp;
@@ -35,16 +35,29 @@ pub(super) struct Ended {
     pub(super) summary: Summary,
 }
 
-/// Starts reading. The rows come through the channel; how it ended, from the handle. What they say of consent is
-/// recorded as of `now`.
-pub(super) fn start(
-    program: PathBuf,
-    options: ImportOptions,
-    stop: Arc<Stop>,
-    now: Timestamp,
-) -> (JoinHandle<Result<Ended, AppError>>, mpsc::Receiver<Batch>) {
+/// A reading under way.
+pub(super) struct Reading {
+    /// The rows.
+    pub(super) batches: mpsc::Receiver<Batch>,
+    /// Where they go when they are written. Memory is given back cheaply where it was taken, and only there.
+    pub(super) written: standard::Sender<Batch>,
+    /// How it ended.
+    pub(super) ended: JoinHandle<Result<Ended, AppError>>,
+}
+
+/// Both ends of the way to whoever writes.
+struct Writing {
+    batches: mpsc::Sender<Batch>,
+    written: standard::Receiver<Batch>,
+}
+
+/// Starts reading. What the rows say of consent is recorded as of `now`.
+pub(super) fn start(program: PathBuf, options: ImportOptions, stop: Arc<Stop>, now: Timestamp) -> Reading {
     let (batches, reading) = mpsc::channel(WAITING);
-    (tokio::task::spawn_blocking(move || read(&program, &options, &stop, now, &batches)), reading)
+    let (written, done) = standard::channel();
+    let writing = Writing { batches, written: done };
+    let ended = tokio::task::spawn_blocking(move || read(&program, &options, &stop, now, &writing));
+    Reading { batches: reading, written, ended }
 }
 
 fn read(
@@ -52,7 +65,7 @@ fn read(
     options: &ImportOptions,
     stop: &Arc<Stop>,
     now: Timestamp,
-    batches: &mpsc::Sender<Batch>,
+    writing: &Writing,
 ) -> Result<Ended, AppError> {
     let (found, mut list) = open(program, &options.path, options.sheet.as_deref(), stop)?;
     let first = sample(&mut list)?;
@@ -65,6 +78,7 @@ fn read(
     let mut reader = Reader::new(&layout, reading);
     let mut first = first.into_iter();
     loop {
+        writing.written.try_iter().for_each(drop);
         let mut batch = Batch::with_room_for(BATCH);
         let (mut cells, mut is_last) = (0, false);
         while batch.rows.len() < BATCH && cells < BATCH_CELLS && !is_last {
@@ -78,7 +92,7 @@ fn read(
         }
         batch.flaws = list.take_issues();
         batch.share = list.share();
-        if batches.blocking_send(batch).is_err() || is_last {
+        if writing.batches.blocking_send(batch).is_err() || is_last {
             // Nobody writes any more, or there is nothing more to write.
             return Ok(Ended { found, layout, summary: reader.summary() });
         }

@@ -46,8 +46,8 @@ pub(crate) fn work(list: &Path, into: &Path) -> Outcome<Value> {
         rows::each(list, |record, cells| tables.take(record, cells, &mut counts))?;
     }
     tx.execute(
-        "UPDATE people SET willing = willing + ?1, stopped = stopped + ?2",
-        params![counts.willing, counts.stopped],
+        "UPDATE people SET contacts = contacts + ?1, willing = willing + ?2, stopped = stopped + ?3",
+        params![counts.created.cast_signed(), counts.willing, counts.stopped],
     )?;
     tx.commit()?;
     file.close().map_err(|(_, cause)| cause)?;

@@ -116,6 +116,11 @@ impl Engine {
             self.waits.because(Bottleneck::Answers);
             return;
         }
+        let wanted = count(self.hands.ready.len()).min(in_flight_max.saturating_sub(in_flight));
+        if let Some(at) = self.pacing.together_at(now, &self.limits, wanted) {
+            self.waits.until(self.clock.told_at(at), Bottleneck::Throughput);
+            return;
+        }
         let mut promised: BTreeSet<PersonKey> = self.hands.cleared.iter().map(|row| row.person).collect();
         let mut marked: Vec<Row> = Vec::new();
         let mut released: Vec<RowId> = Vec::new();

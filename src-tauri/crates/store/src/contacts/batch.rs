@@ -21,6 +21,8 @@ pub(super) struct Person<'a> {
     pub(super) suppressed: bool,
     /// The statements on record.
     pub(super) recorded: Vec<Said>,
+    /// The kind of the last statement that this batch adds, as its page counts them.
+    pub(super) last_kind: usize,
     /// What the person counted for before this batch.
     pub(super) stood: Standing,
     pub(super) written: Written,
@@ -44,6 +46,7 @@ impl<'a> Person<'a> {
             consent,
             suppressed,
             recorded: Vec::new(),
+            last_kind: 0,
             stood: Standing::of(consent.whatsapp, suppressed),
             written: Written::Not,
         }
@@ -57,6 +60,7 @@ impl<'a> Person<'a> {
             consent,
             suppressed: false,
             recorded: Vec::new(),
+            last_kind: 0,
             stood: Standing::default(),
             written: Written::Fresh,
         }

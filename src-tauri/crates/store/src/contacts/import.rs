@@ -17,7 +17,7 @@ use super::{
     figures::{Moved, Standing},
     merge::{Precedence, merge},
     statements::{Page, Wordings, on_record},
-    stored::{FreshContact, StoredContact, documents},
+    stored::{FreshContact, PlainContact, StoredContact, documents},
     words::Words,
 };
 use crate::{
@@ -184,7 +184,7 @@ impl ImportWriter {
             let Some(said) = self.wordings.said(statement) else { continue };
             if !person.recorded.contains(&said) {
                 person.recorded.push(said);
-                page.record((person.id, self.import), statement, said, &mut self.words);
+                page.record((&mut *person, self.import), statement, said, &mut self.words);
                 is_changed = true;
             }
         }
@@ -198,18 +198,25 @@ impl ImportWriter {
     }
 
     async fn write(&mut self, batch: &Batch<'_>) -> Result<(), StoreError> {
-        let mut fresh = Vec::new();
+        let (mut plain, mut full) = (Vec::with_capacity(batch.people().len()), Vec::new());
         for person in batch.people() {
             match person.written {
                 Written::Not => {}
                 Written::Changed => self.update(person).await?,
                 Written::Fresh => {
                     let digest = self.key.digest(person.about.e164);
-                    fresh.push(FreshContact::new(person.id, &person.about, person.consent, digest, &mut self.words)?);
+                    let (about, consent) = (&*person.about, person.consent);
+                    let fresh = FreshContact::new(person.id, about, consent, digest, &mut self.words)?;
+                    if fresh.is_plain() {
+                        plain.push(PlainContact(fresh));
+                    } else {
+                        full.push(fresh);
+                    }
                 }
             }
         }
-        bulk::insert(&mut self.tx, &fresh).await
+        bulk::insert_alike(&mut self.tx, &plain).await?;
+        bulk::insert(&mut self.tx, &full).await
     }
 
     async fn update(&mut self, person: &Person<'_>) -> Result<(), StoreError> {

@@ -2,15 +2,12 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use domain::{
-    consent::{Channel, ConsentRecord, ConsentSource, ConsentState},
-    id::ContactId,
-};
+use domain::consent::{Channel, ConsentRecord, ConsentSource, ConsentState};
 use sqlx::SqliteConnection;
 
-use super::{Incoming, words::Words};
+use super::{Incoming, batch::Person, words::Words};
 use crate::{
-    bulk::{self, Binding, Row},
+    bulk::{self, Alike, Binding, Row},
     digest::Keyed,
     error::StoreError,
     values::{counted, list, named},
@@ -83,20 +80,28 @@ pub(super) async fn on_record(
 /// What a batch adds to the ledger of consent and to the suppression list.
 #[derive(Default)]
 pub(super) struct Page {
-    statements: Vec<FreshStatement>,
+    /// Statements that differ in nothing but the person and the record: a column of a list has two kinds, yes and no.
+    /// Written one kind after the other, and those of one person in the order in which they were said.
+    kinds: Vec<(Arc<Kind>, Vec<FreshStatement>)>,
     withdrawals: Vec<Withdrawal>,
 }
 
-struct FreshStatement {
-    contact: i64,
-    channel: Arc<str>,
-    state: Arc<str>,
+/// What many statements of a list have in common.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Kind {
+    channel: &'static str,
+    state: &'static str,
     recorded_at: i64,
-    source: Arc<str>,
-    record: Option<i64>,
+    source: &'static str,
     column: Option<Arc<str>>,
     wording: Option<i64>,
     import: i64,
+}
+
+struct FreshStatement {
+    kind: Arc<Kind>,
+    contact: i64,
+    record: Option<i64>,
 }
 
 /// A number that enters the suppression list of a channel.
@@ -108,26 +113,32 @@ struct Withdrawal {
 }
 
 impl Page {
-    /// Adds a statement to the ledger.
+    /// Adds a statement of a person to the ledger.
     pub(super) fn record(
         &mut self,
-        (contact, import): (ContactId, i64),
+        (person, import): (&mut Person<'_>, i64),
         statement: &ConsentRecord,
         said: Said,
         words: &mut Words,
     ) {
         let (record, column) = place_in_file(&statement.source);
-        self.statements.push(FreshStatement {
-            contact: contact.0,
-            channel: words.share(statement.channel.as_str()),
-            state: words.share(statement.state.as_str()),
+        let kind = Kind {
+            channel: statement.channel.as_str(),
+            state: statement.state.as_str(),
             recorded_at: statement.recorded_at.as_millis(),
-            source: words.share(statement.source.kind()),
-            record,
+            source: statement.source.kind(),
             column: column.map(|column| words.share(column)),
             wording: said.wording,
             import,
+        };
+        let known = (person.last_kind..self.kinds.len()).find(|at| *self.kinds[*at].0 == kind);
+        let at = known.unwrap_or_else(|| {
+            self.kinds.push((Arc::new(kind), Vec::new()));
+            self.kinds.len() - 1
         });
+        person.last_kind = at;
+        let (kind, statements) = &mut self.kinds[at];
+        statements.push(FreshStatement { kind: Arc::clone(kind), contact: person.id.0, record });
     }
 
     /// Who withdrew enters the suppression list, so that the will outlives the contact.
@@ -145,27 +156,36 @@ impl Page {
 
     /// Writes it down.
     pub(super) async fn write(self, connection: &mut SqliteConnection) -> Result<(), StoreError> {
-        bulk::insert(connection, &self.statements).await?;
+        for (_, statements) in &self.kinds {
+            bulk::insert_alike(connection, statements).await?;
+        }
         bulk::insert(connection, &self.withdrawals).await
     }
 }
 
 impl Row for FreshStatement {
-    const INTO: &'static str = "consents (contact, channel, state, recorded_at, source, source_record, source_column, \
-        wording, import)";
+    const INTO: &'static str = "consents (channel, state, recorded_at, source, source_column, wording, import, contact, \
+        source_record)";
     const COLUMNS: usize = 9;
 
     fn bind<'q>(&'q self, statement: Binding<'q>) -> Binding<'q> {
+        statement.bind(self.contact).bind(self.record)
+    }
+}
+
+impl Alike for FreshStatement {
+    const SHARED: usize = 7;
+
+    fn bind_shared<'q>(&'q self, statement: Binding<'q>) -> Binding<'q> {
+        let kind = &self.kind;
         statement
-            .bind(self.contact)
-            .bind(Arc::clone(&self.channel))
-            .bind(Arc::clone(&self.state))
-            .bind(self.recorded_at)
-            .bind(Arc::clone(&self.source))
-            .bind(self.record)
-            .bind(self.column.clone())
-            .bind(self.wording)
-            .bind(self.import)
+            .bind(kind.channel)
+            .bind(kind.state)
+            .bind(kind.recorded_at)
+            .bind(kind.source)
+            .bind(kind.column.clone())
+            .bind(kind.wording)
+            .bind(kind.import)
     }
 }
 

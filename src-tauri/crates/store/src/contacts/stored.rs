@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::{
-    consent::{Channel, ConsentByChannel},
+    consent::{Channel, ConsentByChannel, ConsentState},
     contact::{Contact, ContactDraft},
     id::ContactId,
     phone::Country,
@@ -11,7 +11,7 @@ use domain::{
 
 use super::words::Words;
 use crate::{
-    bulk::{Binding, Row},
+    bulk::{Alike, Binding, Row},
     error::StoreError,
     values::{country, digits, document, named, number, written},
 };
@@ -68,6 +68,9 @@ pub(super) fn documents(about: &ContactDraft) -> Result<(Option<String>, Option<
     Ok((tags, attributes))
 }
 
+/// What most lists say of text messages and e-mail.
+const UNKNOWN: &str = ConsentState::Unknown.as_str();
+
 /// A new line of the table.
 pub(super) struct FreshContact {
     id: i64,
@@ -113,6 +116,13 @@ impl FreshContact {
             consent: Channel::ALL.map(|channel| words.share(consent.on(channel).as_str())),
         })
     }
+
+    /// Whether it says nothing but what most lists say of most people.
+    pub(super) fn is_plain(&self) -> bool {
+        let [_, sms, email] = &self.consent;
+        let says_more = self.language.is_some() || self.external_id.is_some() || self.tags.is_some();
+        !says_more && **sms == *UNKNOWN && **email == *UNKNOWN
+    }
 }
 
 impl Row for FreshContact {
@@ -135,5 +145,38 @@ impl Row for FreshContact {
             .bind(self.tags.clone())
             .bind(self.attributes.clone());
         self.consent.iter().fold(statement, |statement, state| statement.bind(Arc::clone(state)))
+    }
+}
+
+/// A new line of the table that says nothing more: a third of its columns need not be told of each.
+pub(super) struct PlainContact(pub(super) FreshContact);
+
+impl Row for PlainContact {
+    const INTO: &'static str = "contacts (consent_sms, consent_email, id, e164, digest, first_name, last_name, email, \
+        country, city, attributes, consent_whatsapp)";
+    const COLUMNS: usize = 12;
+
+    fn bind<'q>(&'q self, statement: Binding<'q>) -> Binding<'q> {
+        let Self(contact) = self;
+        let [whatsapp, ..] = &contact.consent;
+        statement
+            .bind(contact.id)
+            .bind(contact.e164)
+            .bind(contact.digest.as_slice())
+            .bind(contact.first_name.clone())
+            .bind(contact.last_name.clone())
+            .bind(contact.email.clone())
+            .bind(contact.country.clone())
+            .bind(contact.city.clone())
+            .bind(contact.attributes.clone())
+            .bind(Arc::clone(whatsapp))
+    }
+}
+
+impl Alike for PlainContact {
+    const SHARED: usize = 2;
+
+    fn bind_shared<'q>(&'q self, statement: Binding<'q>) -> Binding<'q> {
+        statement.bind(UNKNOWN).bind(UNKNOWN)
     }
 }
