@@ -7,11 +7,16 @@
 //! Processor time and memory come from the system ([`processes`]), not from what a program says of itself. They are
 //! counted for a whole tree, because a program that hands its work to a child has not become cheaper. Where the system
 //! does not tell (elsewhere than on Linux) figures are missing, not zero.
+//!
+//! It must never decide whether a figure is good: a bench tells, and people who know the machine judge. Start reading at
+//! [`line`](mod@line).
 
 pub mod line;
+pub mod members;
 pub mod processes;
 pub mod timings;
 
 pub use line::{Common, Findings, Form};
+pub use members::{Member, members};
 pub use processes::{Usage, Watch};
-pub use timings::Timings;
+pub use timings::{Timings, median};

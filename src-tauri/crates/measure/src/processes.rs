@@ -141,27 +141,35 @@ impl Shared {
 
 /// A process as it was seen.
 #[derive(Debug, Clone, Copy)]
-struct Process {
-    pid: i32,
-    born: u64,
+pub(crate) struct Process {
+    pub(crate) pid: i32,
+    /// Ticks since the system was started.
+    pub(crate) born: u64,
     ticks: u64,
     resident_kib: u64,
 }
 
 #[cfg(target_os = "linux")]
-mod system {
-    use std::collections::BTreeMap;
+pub(crate) mod system {
+    use std::{
+        collections::BTreeMap,
+        path::Path,
+        time::{SystemTime, UNIX_EPOCH},
+    };
 
-    use procfs::process::{Process as Entry, Stat, all_processes};
+    use procfs::{
+        Current, Uptime,
+        process::{Process as Entry, Stat, all_processes},
+    };
 
     use super::Process;
 
-    pub(super) fn ticks_per_second() -> u64 {
+    pub(crate) fn ticks_per_second() -> u64 {
         procfs::ticks_per_second().max(1)
     }
 
     /// The process and its descendants that are alive.
-    pub(super) fn tree(root: u32, leave_out: &[String]) -> Vec<Process> {
+    pub(crate) fn tree(root: u32, leave_out: &[String]) -> Vec<Process> {
         let Ok(root) = i32::try_from(root) else { return Vec::new() };
         let mut children: BTreeMap<i32, Vec<(Entry, Stat)>> = BTreeMap::new();
         let mut found = Vec::new();
@@ -197,25 +205,48 @@ mod system {
         }
     }
 
-    pub(super) fn proportional_kib(pid: i32) -> u64 {
+    pub(crate) fn proportional_kib(pid: i32) -> u64 {
         let Ok(rollup) = Entry::new(pid).and_then(|entry| entry.smaps_rollup()) else { return 0 };
         let bytes = rollup.memory_map_rollup.into_iter().filter_map(|map| map.extension.map.get("Pss").copied());
         bytes.sum::<u64>() / 1_024
     }
+
+    /// The name of the program's file, or what the process calls itself.
+    pub(crate) fn name(pid: i32) -> Option<String> {
+        let entry = Entry::new(pid).ok()?;
+        let words = entry.cmdline().ok()?;
+        let file = words.first().and_then(|word| Path::new(word).file_name());
+        file.map_or_else(|| Some(entry.stat().ok()?.comm), |file| Some(file.to_string_lossy().into_owned()))
+    }
+
+    /// When the system was started, milliseconds since 1970.
+    #[expect(clippy::disallowed_methods, reason = "the system counts births from its own start, and we from 1970")]
+    pub(crate) fn boot_ms() -> Option<f64> {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+        Some((now.as_secs_f64() - Uptime::current().ok()?.uptime) * 1_000.0)
+    }
 }
 
 #[cfg(not(target_os = "linux"))]
-mod system {
-    pub(super) fn ticks_per_second() -> u64 {
+pub(crate) mod system {
+    pub(crate) fn ticks_per_second() -> u64 {
         1
     }
 
-    pub(super) fn tree(_root: u32, _leave_out: &[String]) -> Vec<super::Process> {
+    pub(crate) fn tree(_root: u32, _leave_out: &[String]) -> Vec<super::Process> {
         Vec::new()
     }
 
-    pub(super) fn proportional_kib(_pid: i32) -> u64 {
+    pub(crate) fn proportional_kib(_pid: i32) -> u64 {
         0
+    }
+
+    pub(crate) fn name(_pid: i32) -> Option<String> {
+        None
+    }
+
+    pub(crate) fn boot_ms() -> Option<f64> {
+        None
     }
 }
 

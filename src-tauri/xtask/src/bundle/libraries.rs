@@ -10,6 +10,10 @@ use std::path::PathBuf;
 use super::work;
 use crate::step::{command, output};
 
+/// What both programs need and do not link to, under the name that all distributions give it: who on the network may be
+/// believed. Without it no connection begins, not even the simulator's.
+const BESIDES: &str = "ca-certificates";
+
 /// What must be installed.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Libraries {
@@ -20,9 +24,13 @@ pub(super) struct Libraries {
 }
 
 impl Libraries {
-    /// Reads them from programs. Empty where the tools for that are missing: the packager's own list remains.
+    /// Reads them from programs. Where the tools for that are missing, the packager's own list has to do.
     pub(super) fn of(programs: &[PathBuf]) -> Self {
-        Self { debian: debian(programs), rpm: rpm(programs) }
+        let with = |mut libraries: Vec<String>| {
+            libraries.push(BESIDES.to_owned());
+            libraries
+        };
+        Self { debian: with(debian(programs)), rpm: with(rpm(programs)) }
     }
 }
 

@@ -1,32 +1,13 @@
-//! How long the real window keeps a person waiting: a million contacts scrolled and searched, and clicks while a
-//! campaign sends a thousand messages a second.
+//! A long list scrolled and searched, and clicks while a campaign sends as fast as it can.
 //!
-//! `cargo xtask bench ui [--people N] [--json]`, on a machine at rest. A pause is the longest gap between two turns of the page's own loop: as
-//! long as it lasts, nothing on the screen moves. A wait is from the deed to the moment the page shows what was asked for.
+//! A pause is the longest gap between two turns of the page's own loop: as long as it lasts, nothing on the screen moves.
+//! A wait is from the deed to the moment the page shows what was asked for.
 
-#![cfg(target_os = "linux")]
-#![expect(
-    clippy::print_stdout,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a bench prints, and stops where it fails"
-)]
-
-#[expect(dead_code, reason = "the tests of the window ask more of it")]
-mod window;
-
-use std::{
-    fs::File,
-    io::{BufWriter, Write},
-    path::{Path, PathBuf},
-    process::Command,
-};
-
+use measure::Findings;
 use serde_json::{Value, json};
-use window::Window;
 
-/// People the campaign goes to: less than the platform lets a practice account write to in a day.
-const WRITTEN_TO: u64 = 9_800;
+use crate::{list, window::Window};
+
 /// Practice milliseconds in a real one: 80 a second become 2,000, of which a busy computer reaches a part.
 const SPEED: f64 = 25.0;
 
@@ -102,93 +83,26 @@ const CLICKS: &str = "(async () => {
     answer(waits);
 })()";
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() {
-    let options = Options::read();
-    let list = people(options.people);
-    import(&list, &Window::data_of("bench-ui"));
+/// Opens the window on a list of so many people, and does all that.
+pub(crate) async fn look(people: u64, found: &mut Findings) {
+    list::import(people, &Window::data_of("bench-ui"));
     let window = Window::open("bench-ui", "en_US.UTF-8", "Adwaita").await;
     window.sees("h1", "Welcome").await;
-
-    let to_contacts = window
-        .measure(&format!(
-            "{LOOP} (async () => {{
-        const waits = [await waited(() => {{ location.hash = '#/contacts'; }}, settled)];
-        answer(waits);
-    }})()"
-        ))
-        .await;
-    let scroll = window.measure(&format!("{LOOP} {SCROLL}")).await;
-    let search = window.measure(&format!("{LOOP} {SEARCH}")).await;
+    let contacts = "(async () => { answer([await waited(() => { location.hash = '#/contacts'; }, settled)]); })()";
+    found.note("people", people).note("contacts", window.measure(&format!("{LOOP} {contacts}")).await);
+    found.note("scroll", window.measure(&format!("{LOOP} {SCROLL}")).await);
+    found.note("search", window.measure(&format!("{LOOP} {SEARCH}")).await);
     let campaign = launch(&window).await;
     let from = window.evaluate("performance.now()").await;
-    let clicks = window.measure(&format!("{LOOP} {CLICKS}")).await;
+    found.note("clicks", window.measure(&format!("{LOOP} {CLICKS}")).await);
     let live = window.rpc("campaign_live", json!({ "id": campaign })).await;
     let until = window.evaluate("performance.now()").await;
     window.close().await;
 
     let left = live["campaign"]["planned"].as_f64().zip(live["campaign"]["queued"].as_f64());
     let took_ms = until.as_f64().zip(from.as_f64()).map(|(until, from)| until - from);
-    let found = json!({
-        "people": options.people, "contacts": to_contacts, "scroll": scroll, "search": search,
-        "clicks": clicks, "sent_a_second": left.zip(took_ms).map(|((planned, queued), took)| (planned - queued) / took * 1_000.0),
-    });
-    if options.json {
-        println!("{found}");
-    } else {
-        println!("{found:#}");
-    }
-}
-
-struct Options {
-    people: u64,
-    json: bool,
-}
-
-impl Options {
-    fn read() -> Self {
-        let mut options = Self { people: 1_000_000, json: false };
-        let mut words = std::env::args().skip(1);
-        while let Some(word) = words.next() {
-            match word.as_str() {
-                "--people" => options.people = words.next().and_then(|n| n.parse().ok()).expect("--people N"),
-                "--json" => options.json = true,
-                // Said by cargo to every bench.
-                "--bench" => {}
-                other => panic!("what is {other}?"),
-            }
-        }
-        options
-    }
-}
-
-/// A list of people who agreed, most in France and enough for a campaign in Belgium.
-fn people(count: u64) -> PathBuf {
-    let first = ["Marie", "Zoé", "Élodie", "Karim", "Lucas", "Inès", "Paul", "Noémie", "Hugo", "Aïcha", "Léo"];
-    let last = ["Dupont", "Durand", "Müller", "Nguyễn", "Lefèvre", "Martin", "Petit", "Da Silva", "Roux"];
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-ui.csv");
-    let mut file = BufWriter::new(File::create(&path).expect("the list can be made"));
-    writeln!(file, "First name;Last name;Mobile;WhatsApp opt-in").expect("written");
-    for n in 0..count {
-        let of = |names: &[&'static str], by: u64| {
-            names.get(usize::try_from(by % names.len() as u64).unwrap_or(0)).copied().unwrap_or_default()
-        };
-        let number = if n < WRITTEN_TO {
-            format!("+32470{n:06}")
-        } else {
-            format!("+336{:08}", 10_000_000 + n * 37 % 25_000_000)
-        };
-        writeln!(file, "{};{};{number};yes", of(&first, n), of(&last, n / 11)).expect("written");
-    }
-    file.flush().expect("written");
-    path
-}
-
-/// Reads the list into the data folder that the window will open.
-fn import(list: &Path, data: &Path) {
-    let program = Path::new(env!("CARGO_BIN_EXE_estafette-desktop")).with_file_name("estafette");
-    let done = Command::new(program).arg("import").arg(list).env("XDG_DATA_HOME", data).status();
-    assert!(done.expect("`estafette` stands beside the window's program").success(), "the list is imported");
+    let sent = left.zip(took_ms).map(|((planned, queued), took)| (planned - queued) / took * 1_000.0);
+    found.note("sent_a_second", sent);
 }
 
 async fn launch(window: &Window) -> Value {
