@@ -30,6 +30,7 @@ pub(crate) async fn open() -> Result<Arc<Holder>, ApiError> {
         speed: None,
         hurry: Some(USUAL_SPEED),
         faults: None,
+        rules: None,
     };
     Holder::take(config).await.map(Arc::new)
 }

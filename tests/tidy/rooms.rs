@@ -19,7 +19,8 @@ const INWARD: &[&[&str]] = &[
 ];
 
 /// Rooms beside that line, with all that they may use of ours.
-const BESIDE: &[(&str, &[&str])] = &[("practice", &[]), ("relay", &["wire"]), ("xtask", &[]), ("acceptance", &[])];
+const BESIDE: &[(&str, &[&str])] =
+    &[("practice", &[]), ("relay", &["wire"]), ("xtask", &[]), ("measure", &[]), ("acceptance", &[])];
 
 /// Edges that the line does not give: the terminal starts the platform's simulator.
 const BESIDES: &[(&str, &str)] = &[("cli", "practice")];

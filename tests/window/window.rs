@@ -56,7 +56,8 @@ impl Window {
         home_of(name).join("data")
     }
 
-    async fn open_with(name: &'static str, locale: &str, theme: &str, more: &[(&str, &Path)]) -> Self {
+    /// Opens the app with this environment besides.
+    pub(crate) async fn open_with(name: &'static str, locale: &str, theme: &str, more: &[(&str, &Path)]) -> Self {
         assert!(std::env::var_os("DISPLAY").is_some(), "there is no display: run this test by `cargo xtask e2e`");
         let port = free_port();
         let home = home_of(name);

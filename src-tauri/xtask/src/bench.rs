@@ -28,10 +28,22 @@ struct Bench {
 
 const BENCHES: &[Bench] = &[
     Bench {
+        name: "import",
+        package: "cli",
+        about: "a million rows of CSV and 200,000 of a workbook, against the least that such work can cost",
+    },
+    Bench {
+        name: "send",
+        package: "cli",
+        about: "80 and 1,000 messages a second: never above, hardly below, and what each costs [--peer]",
+    },
+    Bench { name: "stop", package: "cli", about: "200 stops under full load: how soon nothing leaves any more" },
+    Bench {
         name: "kill",
         package: "cli",
-        about: "the sending process is killed 50 times [--people N] [--kills N] [--seed N]",
+        about: "the sending process is killed 200 times [--people N] [--kills N] [--seed N]",
     },
+    Bench { name: "plan", package: "cli", about: "a campaign is planned for 10,000, 100,000 and a million people" },
     Bench {
         name: "table",
         package: "cli",
@@ -40,7 +52,7 @@ const BENCHES: &[Bench] = &[
     Bench {
         name: "ui",
         package: "desktop",
-        about: "the real window: a million contacts, and clicks while a thousand a second are sent [--people N]",
+        about: "the real window: its start, its memory, and how long it keeps a person waiting [--people N]",
     },
 ];
 

@@ -20,6 +20,8 @@ pub(crate) enum Purpose {
     Window,
     /// Every check: the window, and a display, a session bus and a keyring for the tests.
     Tests,
+    /// Trying packages: what installs them, and a display for what is inside.
+    Packages,
 }
 
 /// Oldest Node.js that builds the interface (Vite's own limit).
@@ -35,7 +37,7 @@ pub(crate) fn prepare(purpose: Purpose) -> Result<(), Stop> {
             "windows" => elsewhere::windows()?,
             other => println!("Unknown system {other}: trying as it is."),
         }
-        if purpose != Purpose::Terminal {
+        if matches!(purpose, Purpose::Window | Purpose::Tests) {
             node()?;
         }
         if purpose == Purpose::Tests {
@@ -43,6 +45,12 @@ pub(crate) fn prepare(purpose: Purpose) -> Result<(), Stop> {
         }
         Ok(())
     })
+}
+
+/// `apt-get` as root.
+#[cfg(unix)]
+pub(crate) fn apt(arguments: &[&str]) -> Result<(), Stop> {
+    debian::apt(arguments)
 }
 
 fn node() -> Result<(), Stop> {

@@ -21,6 +21,7 @@
 
 mod audit;
 mod bench;
+mod bundle;
 mod desk;
 mod generate;
 mod journeys;
@@ -45,6 +46,8 @@ cargo xtask TASK
   shots [--out DIR]  pictures of every screen, to be looked at
   gen              remake the files that are made by machine: .sqlx/ and the TypeScript types
   bench NAME       measure (see `cargo xtask bench`)
+  bundle [KIND…]   packages to install, in target/bundle/ (a quarter of an hour); --check tries
+                   them on this system, --dry-run says what would be done
   audit            licences, banned crates, sources, spelling, unused dependencies;
                    builds its tools on first use, which takes minutes
   audit advisories the same for known vulnerabilities; fetches the advisory database";
@@ -59,6 +62,7 @@ fn main() -> ExitCode {
         ["shots", rest @ ..] => journeys::shots(rest),
         ["gen"] => generate::generate(),
         ["bench", rest @ ..] => bench::bench(rest),
+        ["bundle", rest @ ..] => bundle::bundle(rest),
         ["audit"] => audit::audit(),
         ["audit", "advisories"] => audit::advisories(),
         ["help" | "--help" | "-h"] => {

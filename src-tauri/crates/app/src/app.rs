@@ -30,7 +30,7 @@ use crate::{
     practice::Tempo,
     settings,
     simulator::{Order, Said},
-    world::{self, World},
+    world::{self, Played, World},
 };
 
 /// What a host opens a data folder with.
@@ -51,6 +51,8 @@ pub struct Config {
     pub hurry: Option<f64>,
     /// A file of faults for the practice platform.
     pub faults: Option<PathBuf>,
+    /// A file of rules for the practice platform: another account than the usual one.
+    pub rules: Option<PathBuf>,
 }
 
 /// Where the shop is and what it speaks.
@@ -91,7 +93,7 @@ pub struct Inner {
     ids: SystemIds,
     pub(crate) world: World,
     pub(crate) tempo: Tempo,
-    faults: Option<PathBuf>,
+    played: Played,
     platform: Mutex<Option<Arc<Platform>>>,
     is_closed: AtomicBool,
     _lock: HostLock,
@@ -139,7 +141,7 @@ impl App {
             ids: SystemIds::default(),
             tempo: Tempo::new(config.hurry, world.chosen),
             world,
-            faults: config.faults,
+            played: Played { faults: config.faults, rules: config.rules },
             platform: Mutex::new(None),
             is_closed: AtomicBool::new(false),
             _lock: lock,
@@ -225,7 +227,7 @@ impl App {
             news,
         };
         let at_least = self.now();
-        let mut options = self.world.simulator(&self.folder, &self.program, self.faults.clone());
+        let mut options = self.world.simulator(&self.folder, &self.program, &self.played);
         if self.tempo.chosen().is_some() {
             // However fast a command in a terminal wanted it: here it hurries when something is sent.
             options.speed = self.world.pace_of_rest();
@@ -269,7 +271,8 @@ impl App {
     pub(crate) async fn of_a_test(root: PathBuf, program: PathBuf) -> Self {
         let shop = Shop { zone: "UTC".to_owned(), language: Language::English };
         let folder = DataFolder::at(root);
-        let config = Config { folder, program, shop, seed: Some(1), speed: None, hurry: None, faults: None };
+        let config =
+            Config { folder, program, shop, seed: Some(1), speed: None, hurry: None, faults: None, rules: None };
         Self::open(config).await.unwrap_or_else(|cause| unreachable!("a new folder opens: {cause}"))
     }
 }

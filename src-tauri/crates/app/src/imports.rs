@@ -3,6 +3,7 @@
 //! A thread reads the file and makes rows of it; this side writes them, all in one transaction. Whatever goes wrong in
 //! the file, the disk or the reader's child, either everything of the list is in the contacts afterwards or nothing.
 
+mod batch;
 mod open;
 mod outcome;
 mod output;
@@ -166,21 +167,22 @@ impl App {
         let now = self.now();
         let file = options.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let mut records = outcome::Records::open(options, &self.folder.space(Space::Practice))?;
-        let (batches, mut reading) = read::start(self.program.clone(), options.clone(), Arc::clone(&stop));
+        let mut reading = read::start(self.program.clone(), options.clone(), Arc::clone(&stop), now);
         // Nobody is kept from writing while a large workbook is being opened.
-        let mut next = stop.unless_asked(reading.recv()).await?;
+        let mut next = stop.unless_asked(reading.batches.recv()).await?;
         let _one_list = stop.unless_asked(self.lists.lock()).await?;
         // One transaction over the whole file; reading goes on beside it.
         let begun = self.store.begin_import(self.new_import_id(), &file, now);
         let mut writer = stop.unless_asked(begun).await??;
         while let Some(batch) = next {
-            let incoming = outcome::incoming(&batch.rows, now);
-            let imported = writer.add(&incoming).await?;
+            let imported = writer.add(&batch.people).await?;
             records.take(&batch, &imported)?;
             self.events.tell(AppEvent::ImportProgress { rows: records.rows(), share: batch.share });
-            next = stop.unless_asked(reading.recv()).await?;
+            // Who has read to the end takes nothing back any more.
+            let _ = reading.written.send(batch);
+            next = stop.unless_asked(reading.batches.recv()).await?;
         }
-        let ended = stop.unless_asked(batches).await?.map_err(|_| sheet::SheetError::ReaderDied)??;
+        let ended = stop.unless_asked(reading.ended).await?.map_err(|_| sheet::SheetError::ReaderDied)??;
         let (report, files) = records.report(file, &ended, real_ms() - began)?;
         // From here on it is kept, and whoever gives it up comes too late.
         stop.check()?;

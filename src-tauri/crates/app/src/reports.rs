@@ -6,7 +6,7 @@
 
 mod facts;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use domain::{
@@ -17,14 +17,21 @@ use domain::{
 use engine::Seen;
 use gateway::cloud_api::webhook;
 use inbox::{KeepError, Sink};
-use store::{Fact, Kept, Store};
-use tokio::sync::{Notify, mpsc};
+use store::{Body, Fact, Kept, Store};
+use tokio::{
+    sync::{Notify, mpsc},
+    time::sleep,
+};
 use wire::Delivery;
 
 use crate::{clock::Clock, events::Events};
 
 /// Bodies taken from the store at once.
 const AT_ONCE: u32 = 64;
+/// How long bodies gather before they are applied: one commit costs as much as many bodies in it.
+const GATHER: Duration = Duration::from_millis(50);
+/// A short rest keeps a full disk from spinning.
+const REST: Duration = Duration::from_millis(500);
 
 /// Where the listener puts what arrives.
 pub(crate) struct StoreSink {
@@ -74,26 +81,43 @@ impl Pump {
     pub(crate) async fn run(self) {
         loop {
             match self.store.unread_deliveries(AT_ONCE).await {
-                Ok(kept) if kept.is_empty() => self.arrived.notified().await,
+                Ok(kept) if kept.is_empty() => {
+                    self.arrived.notified().await;
+                    sleep(GATHER).await;
+                }
                 Ok(kept) => {
-                    for one in kept {
-                        self.take(one).await;
+                    let is_all = kept.len() < AT_ONCE as usize;
+                    self.take(kept).await;
+                    if is_all {
+                        sleep(GATHER).await;
                     }
                 }
                 Err(cause) => {
                     tracing::warn!(error = %cause, "report.read failed");
-                    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+                    sleep(2 * REST).await;
                 }
             }
         }
     }
 
-    async fn take(&self, kept: Kept) {
-        let events = webhook::verify(&self.app_secret, kept.signature.as_deref(), &kept.body)
-            .and_then(|()| webhook::decode(&kept.body));
-        match events {
-            Ok(events) => self.apply(kept.seq, &events).await,
-            Err(cause) => self.refuse(kept.seq, cause.code()).await,
+    async fn take(&self, kept: Vec<Kept>) {
+        let mut read = Vec::with_capacity(kept.len());
+        for one in kept {
+            let events = webhook::verify(&self.app_secret, one.signature.as_deref(), &one.body)
+                .and_then(|()| webhook::decode(&one.body));
+            match events {
+                Ok(events) => read.push((one.seq, events)),
+                Err(cause) => self.refuse(one.seq, cause.code()).await,
+            }
+        }
+        if self.apply(&read).await {
+            return;
+        }
+        // One of them may be at fault: the others are not to wait for it.
+        for one in &read {
+            if !self.apply(std::slice::from_ref(one)).await {
+                sleep(REST).await;
+            }
         }
     }
 
@@ -104,28 +128,33 @@ impl Pump {
         }
     }
 
-    async fn apply(&self, seq: i64, events: &[ProviderEvent]) {
-        let now = self.clock.now();
-        let facts: Vec<_> = events.iter().filter_map(|event| facts::fact(event, now)).collect();
-        match self.store.apply(seq, &facts, now).await {
-            Ok(applied) => {
-                for (campaign, recipient, seen) in applied.seen {
-                    self.tell(News::Row(campaign, recipient, seen));
-                }
-                events.iter().filter_map(facts::news).for_each(|news| self.tell(news));
-                for campaign in applied.campaigns {
-                    self.events.campaign_moved(campaign);
-                }
-                if facts.iter().any(withdraws) {
-                    self.events.contacts_moved();
-                }
-            }
-            Err(cause) => {
-                // It stays unread and is taken again; a short rest keeps a full disk from spinning.
-                tracing::warn!(error = %cause, "report.apply failed");
-                tokio::time::sleep(std::time::Duration::from_millis(500)).await;
-            }
+    /// Applies bodies in one commit; false if that failed. They stay unread then and are taken again.
+    async fn apply(&self, read: &[(i64, Vec<ProviderEvent>)]) -> bool {
+        if read.is_empty() {
+            return true;
         }
+        let now = self.clock.now();
+        let fact = |event| facts::fact(event, now);
+        let bodies: Vec<Body> =
+            read.iter().map(|(seq, events)| (*seq, events.iter().filter_map(fact).collect())).collect();
+        let applied = match self.store.apply_all(&bodies, now).await {
+            Ok(applied) => applied,
+            Err(cause) => {
+                tracing::warn!(error = %cause, "report.apply failed");
+                return false;
+            }
+        };
+        for (campaign, recipient, seen) in applied.seen {
+            self.tell(News::Row(campaign, recipient, seen));
+        }
+        read.iter().flat_map(|(_, events)| events).filter_map(facts::news).for_each(|news| self.tell(news));
+        for campaign in applied.campaigns {
+            self.events.campaign_moved(campaign);
+        }
+        if bodies.iter().flat_map(|(_, facts)| facts).any(withdraws) {
+            self.events.contacts_moved();
+        }
+        true
     }
 
     fn tell(&self, news: News) {

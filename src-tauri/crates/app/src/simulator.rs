@@ -40,6 +40,8 @@ pub struct SimulatorOptions {
     pub start_ms: i64,
     /// A file of faults, if the platform shall fail.
     pub faults: Option<PathBuf>,
+    /// A file of rules, if the platform shall have others than the usual ones.
+    pub rules: Option<PathBuf>,
 }
 
 /// Why there is no simulator.
@@ -108,6 +110,9 @@ impl Simulator {
         command.arg("--start-ms").arg(options.start_ms.to_string());
         if let Some(faults) = &options.faults {
             command.arg("--faults").arg(faults);
+        }
+        if let Some(rules) = &options.rules {
+            command.arg("--rules").arg(rules);
         }
         // Ctrl-C in a terminal is meant for the host, which still needs the platform's answers before it ends.
         #[cfg(unix)]

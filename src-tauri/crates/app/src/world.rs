@@ -36,6 +36,13 @@ pub(crate) struct World {
     pub(crate) anchor: Anchor,
 }
 
+/// How the platform of a world is played, as files that a host was given. Not kept: the next process may play it otherwise.
+#[derive(Debug, Default)]
+pub(crate) struct Played {
+    pub(crate) faults: Option<PathBuf>,
+    pub(crate) rules: Option<PathBuf>,
+}
+
 impl World {
     /// The world of a folder: the one it has, or a new one that begins on a Tuesday at ten in the shop's zone.
     pub(crate) fn of(folder: &DataFolder, zone: &str, seed: Option<u64>, speed: Option<f64>) -> Result<Self, AppError> {
@@ -60,14 +67,15 @@ impl World {
     }
 
     /// What the simulator of this world is started with.
-    pub(crate) fn simulator(&self, folder: &DataFolder, program: &Path, faults: Option<PathBuf>) -> SimulatorOptions {
+    pub(crate) fn simulator(&self, folder: &DataFolder, program: &Path, platform: &Played) -> SimulatorOptions {
         SimulatorOptions {
             program: program.to_owned(),
             dir: folder.simulator().join(self.seed.to_string()),
             seed: self.seed,
             speed: self.speed,
             start_ms: self.start_ms,
-            faults,
+            faults: platform.faults.clone(),
+            rules: platform.rules.clone(),
         }
     }
 

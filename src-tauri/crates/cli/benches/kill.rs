@@ -1,8 +1,7 @@
 //! A campaign whose process is killed at many moments: who got it twice, who never, and of whom nobody knows.
 //!
-//! `cargo xtask bench kill [--people N] [--kills N] [--seed N] [--json]`. Exit code 1 when somebody did.
-
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a bench prints what it found")]
+//! `cargo xtask bench kill [--people N] [--kills N] [--seed N] [--json]`. Exit code 1 when somebody did. A test of its own
+//! runs the same in small: `tests/kill`.
 
 #[path = "../tests/kill/ledger.rs"]
 mod ledger;
@@ -13,9 +12,14 @@ mod people;
 #[path = "../tests/kill/shop.rs"]
 mod shop;
 
-use std::{path::Path, process::ExitCode};
+use std::{
+    io::{self, Write},
+    path::Path,
+    process::ExitCode,
+};
 
 use clap::Parser;
+use measure::{Common, Findings};
 use ordeal::{Ordeal, Survived};
 
 /// The program under test.
@@ -25,24 +29,20 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_estafette");
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask bench kill")]
 struct Options {
-    /// People on the list
-    #[arg(long, value_name = "N", default_value_t = 5_000, value_parser = people)]
-    people: usize,
-    /// How often the sending process is killed
-    #[arg(long, value_name = "N", default_value_t = 50)]
-    kills: u32,
+    #[command(flatten)]
+    common: Common,
+    /// People on the list, in place of 10,000
+    #[arg(long, value_name = "N", value_parser = people)]
+    people: Option<usize>,
+    /// How often the sending process is killed, in place of 200 times
+    #[arg(long, value_name = "N")]
+    kills: Option<u32>,
     /// From which the moments are drawn
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
     /// How many times faster than life the campaign is sent
     #[arg(long, value_name = "X", default_value_t = 8)]
     speed: u32,
-    /// The last line of standard output is one JSON object
-    #[arg(long)]
-    json: bool,
-    /// Said by cargo to every bench
-    #[arg(long, hide = true)]
-    bench: bool,
 }
 
 fn people(text: &str) -> Result<usize, String> {
@@ -52,18 +52,21 @@ fn people(text: &str) -> Result<usize, String> {
 
 fn main() -> ExitCode {
     let options = Options::parse();
-    let Options { people, kills, seed, speed, .. } = options;
-    let ordeal = Ordeal { people, kills, seed, speed };
+    let form = match options.common.form() {
+        Ok(form) => form,
+        Err(code) => return code,
+    };
+    let kills = options.kills.unwrap_or(form.pick(200, 4));
+    let people = options.people.unwrap_or(form.pick(10_000, 300));
+    let ordeal = Ordeal { people, kills, seed: options.seed, speed: options.speed };
     let survived = ordeal.run(Path::new(PROGRAM), |kill, accepted| {
-        eprintln!("kill {kill} of {kills}: {accepted} messages accepted");
+        let _ = writeln!(io::stderr(), "kill {kill} of {kills}: {accepted} messages accepted");
     });
-    match survived {
-        Ok(survived) => {
-            println!("{}", if options.json { json(&survived) } else { table(&survived) });
-            if is_whole(&survived) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
-        }
+    match survived.and_then(|survived| Ok(told(&survived).tell(options.common.json).map(|()| survived)?)) {
+        Ok(survived) if is_whole(&survived) => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
         Err(cause) => {
-            eprintln!("{cause}");
+            let _ = writeln!(io::stderr(), "{cause}");
             ExitCode::FAILURE
         }
     }
@@ -73,20 +76,12 @@ fn is_whole(survived: &Survived) -> bool {
     survived.twice == 0 && survived.lost == 0 && survived.unknown_left == 0
 }
 
-fn json(survived: &Survived) -> String {
-    serde_json::to_string(survived).unwrap_or_default()
-}
-
-fn table(survived: &Survived) -> String {
-    let lines = [
-        ("people", survived.people as u64),
-        ("kills", survived.kills.into()),
-        ("messaged twice", survived.twice),
-        ("never messaged", survived.lost),
-        ("in doubt at the end", survived.unknown_left),
-        ("in doubt at some time", survived.unknown_seen),
-        ("  cleared up by a report", survived.unknown_by_webhook),
-        ("  decided by a person", survived.unknown_by_decision),
-    ];
-    lines.map(|(name, figure)| format!("{name:28}{figure:>8}")).join("\n")
+fn told(survived: &Survived) -> Findings {
+    let Survived { people, kills, twice, lost, .. } = *survived;
+    let mut found = Findings::new();
+    found.note("people", people).note("kills", kills).note("twice", twice).note("lost", lost);
+    found.note("unknown_left", survived.unknown_left).note("unknown_seen", survived.unknown_seen);
+    found.note("unknown_by_webhook", survived.unknown_by_webhook);
+    found.note("unknown_by_decision", survived.unknown_by_decision);
+    found
 }

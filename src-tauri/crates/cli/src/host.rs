@@ -22,6 +22,7 @@ pub(crate) struct World {
     pub(crate) seed: Option<u64>,
     pub(crate) speed: Option<f64>,
     pub(crate) faults: Option<PathBuf>,
+    pub(crate) rules: Option<PathBuf>,
 }
 
 impl Place {
@@ -31,13 +32,14 @@ impl Place {
         let folder = folder.ok_or_else(|| ApiError::new("folder_unusable", json!({ "reason": "no home folder" })))?;
         let program = std::env::current_exe().map_err(|_| ApiError::new("internal", Value::Null))?;
         let shop = shop_of_this_computer();
-        Ok(Self { config: Config { folder, program, shop, seed: None, speed: None, hurry: None, faults: None } })
+        let config = Config { folder, program, shop, seed: None, speed: None, hurry: None, faults: None, rules: None };
+        Ok(Self { config })
     }
 
     /// The same place with another world.
     pub(crate) fn with(self, world: World) -> Self {
-        let World { seed, speed, faults } = world;
-        Self { config: Config { seed, speed, faults, ..self.config } }
+        let World { seed, speed, faults, rules } = world;
+        Self { config: Config { seed, speed, faults, rules, ..self.config } }
     }
 
     /// One command, wherever the folder is held.

@@ -66,6 +66,9 @@ pub(crate) struct Demo {
     /// Faults of the practice platform
     #[arg(long, value_name = "FILE.toml")]
     pub(crate) faults: Option<PathBuf>,
+    /// Rules of the practice platform: throughput_per_s, tier and others
+    #[arg(long, value_name = "FILE.toml")]
+    pub(crate) rules: Option<PathBuf>,
     /// Where the report goes [default: the data folder]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
@@ -229,6 +232,9 @@ pub(crate) struct Send {
     /// Practice only: faults of the platform
     #[arg(long, value_name = "FILE.toml")]
     pub(crate) faults: Option<PathBuf>,
+    /// Practice only: rules of the platform, such as throughput_per_s and tier
+    #[arg(long, value_name = "FILE.toml")]
+    pub(crate) rules: Option<PathBuf>,
 }
 
 /// A decision about messages of which nobody knows.
@@ -270,6 +276,9 @@ pub(crate) struct Serve {
     /// Faults to play
     #[arg(long, value_name = "FILE.toml")]
     pub(crate) faults: Option<PathBuf>,
+    /// Rules to enforce instead of the usual ones: throughput_per_s, tier and others
+    #[arg(long, value_name = "FILE.toml")]
+    pub(crate) rules: Option<PathBuf>,
     /// Where the world is kept [default: nowhere]
     #[arg(long, value_name = "DIR")]
     pub(crate) dir: Option<PathBuf>,

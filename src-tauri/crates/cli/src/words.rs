@@ -6,8 +6,18 @@ use serde_json::Value;
 pub(crate) fn sentence(code: &str, params: &Value) -> String {
     let known = SENTENCES.binary_search_by_key(&code, |(known, _)| known).ok();
     let text = known.and_then(|at| SENTENCES.get(at)).map_or("Something went wrong. Nothing was lost.", |row| row.1);
-    fill(text, params)
+    let refused = params.get("code").and_then(Value::as_str).filter(|_| code == "simulator_refused");
+    let played = refused.and_then(|refused| PLAYED.iter().find(|(known, _)| *known == refused));
+    fill(played.map_or(text, |row| row.1), params)
 }
+
+/// What is wrong with how the practice platform shall be played.
+const PLAYED: &[(&str, &str)] = &[
+    ("faults_unreadable", "The file of faults cannot be read, or names something that is none. Nothing was sent."),
+    ("practice_faults_invalid", "A share among the faults is not between 0 and 1. Nothing was sent."),
+    ("rules_invalid", "A figure among the rules is none that a platform could have. Nothing was sent."),
+    ("rules_unreadable", "The file of rules cannot be read, or names something that is none. Nothing was sent."),
+];
 
 /// Why a campaign holds, and what to do about it.
 pub(crate) fn pause(code: &str) -> String {
@@ -216,6 +226,14 @@ mod tests {
     fn every_code_of_the_contract_has_its_sentence() {
         let codes: Vec<&str> = SENTENCES.iter().map(|(code, _)| *code).collect();
         assert_eq!(codes, api::CODES);
+    }
+
+    #[test]
+    fn a_platform_that_cannot_be_played_so_says_why() {
+        let refused = |code: &str| sentence("simulator_refused", &json!({ "code": code }));
+        assert!(refused("rules_unreadable").starts_with("The file of rules"));
+        assert!(refused("rules_invalid").starts_with("A figure among the rules"));
+        assert_eq!(refused("practice_port_taken"), "The practice platform refused (practice_port_taken).");
     }
 
     #[test]

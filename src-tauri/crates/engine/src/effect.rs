@@ -32,7 +32,8 @@ pub enum Effect {
     Record {
         /// The row.
         row: RowId,
-        /// When its request left, in steady time; goes into the log of attempts.
+        /// When its request left, or by when it had arrived if that is later, in steady time; goes into the log of
+        /// attempts, from which the next sender knows how full its windows are.
         sent_at: Timestamp,
         /// The state to write.
         verdict: Verdict,
@@ -43,7 +44,7 @@ pub enum Effect {
     Requeue {
         /// The row.
         row: RowId,
-        /// When its request left, in steady time; goes into the log of attempts, because it counted as one.
+        /// The same; in the log because it counted as an attempt.
         sent_at: Timestamp,
         /// Not to be claimed before.
         not_before: Timestamp,

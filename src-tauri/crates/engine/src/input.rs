@@ -49,6 +49,8 @@ pub enum Input {
         row: RowId,
         /// What became of it.
         outcome: SendOutcome,
+        /// How long ago the answer came, milliseconds: it may have had to wait for its turn with the sender.
+        ago_ms: i64,
     },
     /// [`crate::Effect::Record`], [`crate::Effect::Requeue`] or [`crate::Effect::Release`] is durable for these rows.
     Saved {

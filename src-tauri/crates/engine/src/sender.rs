@@ -82,7 +82,7 @@ impl Engine {
             Input::ClaimFailed => self.claim_failed(),
             Input::Dispatched { committed, withheld } => self.dispatched(&committed, &withheld),
             Input::DispatchFailed => self.dispatch_failed(),
-            Input::Answered { row, outcome } => self.answered(row, outcome),
+            Input::Answered { row, outcome, ago_ms } => self.answered(row, outcome, ago_ms),
             Input::Saved { rows } => self.saved(&rows),
             Input::SaveFailed { rows } => self.save_failed(&rows),
             Input::StatusSeen { row, status } => self.status_seen(row, status),
@@ -199,12 +199,14 @@ impl Engine {
         }
         let mut rows: Vec<RowId> =
             self.hands.ready.drain(..).chain(self.hands.cleared.drain(..)).map(|row| row.id).collect();
-        let flying = &mut self.hands.flying;
+        let (flying, pacing, now) = (&mut self.hands.flying, &mut self.pacing, self.clock.now());
         self.effects.retain(|effect| {
             let Effect::Send { row } = effect else {
                 return true;
             };
-            flying.remove(row);
+            if flying.remove(row).is_some() {
+                pacing.stays(now);
+            }
             rows.push(*row);
             false
         });

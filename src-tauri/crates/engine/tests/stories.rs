@@ -73,7 +73,7 @@ impl Driver {
             Effect::Dispatch { rows } => Some(Input::Dispatched { committed: rows, withheld: Vec::new() }),
             Effect::Send { row } => {
                 self.sent.push((self.now, row));
-                Some(Input::Answered { row, outcome: accepted() })
+                Some(Input::Answered { row, outcome: accepted(), ago_ms: 0 })
             }
             Effect::Record { row, sent_at, .. } | Effect::Requeue { row, sent_at, .. } => {
                 self.recorded.push(sent_at);
@@ -207,7 +207,7 @@ fn a_refusal_that_concerns_everyone_holds_the_campaign_and_keeps_the_row() {
     hand(1, Input::Claimed { rows: vec![row(0)], remaining: Remaining::Nothing });
     hand(2, Input::Dispatched { committed: vec![RowId(0)], withheld: Vec::new() });
     let refusal = Refusal { class: HandlingClass::Credentials, code: 190, retry_after_ms: None, details: None };
-    let told = hand(3, Input::Answered { row: RowId(0), outcome: SendOutcome::Refused(refusal) });
+    let told = hand(3, Input::Answered { row: RowId(0), outcome: SendOutcome::Refused(refusal), ago_ms: 0 });
     let [Effect::Requeue { row: RowId(0), .. }, Effect::Paused(reason)] = &told[..] else { panic!("{told:?}") };
     assert_eq!(*reason, PauseReason::Credentials { code: 190 });
 }

@@ -5,10 +5,10 @@
 //! bodies, and are verified and read in [`webhook`].
 
 mod decode;
-mod encode;
+pub mod encode;
 pub mod errors;
 mod number;
-mod templates;
+pub mod templates;
 pub mod webhook;
 
 use async_trait::async_trait;

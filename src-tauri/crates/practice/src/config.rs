@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::faults::{Faults, FaultsError};
 use crate::population::Population;
-use crate::rules::Rules;
+use crate::rules::{Rules, RulesError};
 
 /// What a simulator is started with.
 #[derive(Debug, Clone)]
@@ -55,6 +55,9 @@ pub enum StartError {
     /// A share among the faults is no share.
     #[error(transparent)]
     Faults(#[from] FaultsError),
+    /// A rule is none that a platform could have.
+    #[error(transparent)]
+    Rules(#[from] RulesError),
     /// Another simulator has not left the folder.
     #[error("another simulator works in the folder")]
     FolderInUse,
@@ -96,6 +99,7 @@ impl StartError {
         match self {
             Self::Speed(_) => "practice_speed_out_of_range",
             Self::Faults(_) => "practice_faults_invalid",
+            Self::Rules(_) => "rules_invalid",
             Self::FolderInUse => "practice_folder_in_use",
             Self::Folder(_) => "practice_folder_unusable",
             Self::Ledger { .. } => "practice_ledger_unreadable",

@@ -54,5 +54,5 @@ pub use clock::{ClockError, ClockReading};
 pub use config::{Config, StartError};
 pub use faults::{Faults, FaultsError};
 pub use population::Population;
-pub use rules::{Rules, Tier};
+pub use rules::{Rules, RulesError, Tier};
 pub use server::{Server, StopHandle, start};

@@ -1,4 +1,7 @@
 //! The platform's limits, as data: what the documentation states, and what it leaves open.
+//!
+//! A file of them (TOML) names only what it changes, so that one can practise on an account that was raised, or on a
+//! new one.
 
 use serde::{Deserialize, Serialize};
 
@@ -91,6 +94,45 @@ pub struct Rules {
     pub webhook_horizon_ms: i64,
 }
 
+/// A rule that no platform has.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{field} is out of range")]
+pub struct RulesError {
+    /// The field.
+    pub field: &'static str,
+}
+
+/// The longest stretch of practice time that a rule may name: a year.
+const LONGEST_MS: i64 = 366 * 24 * 60 * 60 * 1_000;
+/// Real time is short: a webhook that is not answered within ten minutes never is.
+const LONGEST_REAL_MS: u64 = 10 * 60 * 1_000;
+
+impl Rules {
+    /// Refuses what no platform could keep to: a number that never sends, time that runs back, more than the platform
+    /// gives anybody.
+    ///
+    /// # Errors
+    /// The first field that is out of range.
+    pub fn check(&self) -> Result<(), RulesError> {
+        let within = |ms: i64| (0..=LONGEST_MS).contains(&ms);
+        let fields = [
+            ("throughput_per_s", (1..=1_000).contains(&self.throughput_per_s)),
+            ("pair_interval_ms", within(self.pair_interval_ms)),
+            ("pair_burst", self.pair_burst > 0),
+            ("messaging_limit_code", (1..=999_999).contains(&self.messaging_limit_code)),
+            ("pacing_decides_after_ms", within(self.pacing_decides_after_ms)),
+            ("pause_ms", within(self.pause_ms)),
+            ("webhook_batch_max", (1..=1_000).contains(&self.webhook_batch_max)),
+            ("webhook_timeout_real_ms", (1..=LONGEST_REAL_MS).contains(&self.webhook_timeout_real_ms)),
+            ("webhook_horizon_ms", within(self.webhook_horizon_ms)),
+        ];
+        match fields.iter().find(|(_, is_right)| !is_right) {
+            Some((field, _)) => Err(RulesError { field }),
+            None => Ok(()),
+        }
+    }
+}
+
 impl Default for Rules {
     fn default() -> Self {
         Self {
@@ -109,5 +151,37 @@ impl Default for Rules {
             webhook_timeout_real_ms: 10_000,
             webhook_horizon_ms: 7 * 24 * 60 * 60 * 1_000,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_usual_rules_are_in_range() {
+        assert_eq!(Rules::default().check(), Ok(()));
+    }
+
+    #[test]
+    fn a_file_names_only_what_it_changes_and_nothing_unknown() {
+        let rules: Rules = toml::from_str("throughput_per_s = 1000\ntier = \"TIER_UNLIMITED\"").unwrap();
+        assert_eq!(rules, Rules { throughput_per_s: 1_000, tier: Tier::Unlimited, ..Rules::default() });
+        assert!(toml::from_str::<Rules>("througput_per_s = 1000").is_err());
+        assert!(toml::from_str::<Rules>("tier = \"TIER_3K\"").is_err());
+    }
+
+    #[rstest::rstest]
+    #[case("throughput_per_s = 0", "throughput_per_s")]
+    #[case("throughput_per_s = 1001", "throughput_per_s")]
+    #[case("pair_burst = 0", "pair_burst")]
+    #[case("pair_interval_ms = -1", "pair_interval_ms")]
+    #[case("messaging_limit_code = 0", "messaging_limit_code")]
+    #[case("pause_ms = 40000000000", "pause_ms")]
+    #[case("webhook_batch_max = 1001", "webhook_batch_max")]
+    #[case("webhook_timeout_real_ms = 0", "webhook_timeout_real_ms")]
+    fn a_rule_that_no_platform_has_is_refused(#[case] file: &str, #[case] field: &str) {
+        let rules: Rules = toml::from_str(file).unwrap();
+        assert_eq!(rules.check().unwrap_err().field, field);
     }
 }

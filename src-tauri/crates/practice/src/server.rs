@@ -104,9 +104,10 @@ impl Server {
         StopHandle(self.stop.clone())
     }
 
-    /// Waits until it has stopped and has left its folder.
+    /// Waits until it has stopped. In its folder it leaves `stats.json`, what `GET /practice/stats` told last.
     pub async fn stopped(mut self) {
         while self.tasks.join_next().await.is_some() {}
+        self.desk.world().leave_stats();
     }
 }
 

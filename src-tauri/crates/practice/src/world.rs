@@ -104,6 +104,8 @@ pub(crate) struct World {
     turns: Vec<TemplateTurn>,
     people: BTreeMap<Person, Relation>,
     second: Window,
+    /// The same of all that were asked for, also those that were refused.
+    asked: Window,
     pair: PairRate,
     reach: Reach,
     happened: BTreeMap<&'static str, u64>,
@@ -111,7 +113,7 @@ pub(crate) struct World {
     subscription: Option<Subscription>,
     journal: Option<Journal>,
     /// Held as long as the world lives.
-    _folder: Option<Folder>,
+    folder: Option<Folder>,
     /// True while the journal is lived through again: nothing is written and nothing is told.
     remembering: bool,
     traces: u64,

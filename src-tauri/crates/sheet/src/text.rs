@@ -16,7 +16,7 @@ mod split;
 
 use std::io::{self, Read, Seek, SeekFrom};
 
-use self::cells::Cutter;
+use self::cells::{Cutter, MOST_CELLS};
 use self::decode::Decoding;
 use self::dialect::Dialect;
 use self::encoding::{Charset, Found};
@@ -192,10 +192,13 @@ impl<R: Read> TextRows<R> {
     }
 
     /// Cuts the record that begins what is held, and moves on to the next.
-    fn take(&mut self, len: usize, next: usize, stray_quote: Option<usize>) -> Record {
+    fn take(&mut self, len: usize, next: usize, stray_quote: Option<usize>) -> Result<Record, SheetError> {
         self.number += 1;
         let text = &self.text.held()[..len];
         let cells = self.cutter.cut(text, stray_quote);
+        if cells.len() > MOST_CELLS {
+            return Err(SheetError::SheetTooLarge { what: Bound::Columns, limit: MOST_CELLS as u64 });
+        }
         let undecodable = text.contains(char::REPLACEMENT_CHARACTER);
         self.text.skip(next);
         let flaws = [
@@ -207,7 +210,7 @@ impl<R: Read> TextRows<R> {
         for (_, flaw) in flaws.into_iter().filter(|(is_so, _)| *is_so) {
             self.issues.push(ReadIssue { record: self.number, flaw });
         }
-        Record { number: self.number, cells }
+        Ok(Record { number: self.number, cells })
     }
 }
 
@@ -231,7 +234,7 @@ impl<R: Read> Rows for TextRows<R> {
                     self.text.skip(next);
                 }
                 Next::Record { len, next, stray_quote, .. } => {
-                    let record = self.take(len, next, stray_quote);
+                    let record = self.take(len, next, stray_quote)?;
                     if !record.cells.iter().all(Cell::is_blank) {
                         return Ok(Some(record));
                     }

@@ -146,6 +146,10 @@ fn long_rows_and_wide_rows_are_read() {
 fn a_record_without_end_is_refused_before_it_fills_the_memory() {
     let endless = vec![b'a'; 20 * 1024 * 1024];
     assert_eq!(try_read(endless).err().map(|error| error.code()), Some("sheet_too_large"));
+    // Delimiters are cells: each takes a byte of the file and thirty of memory.
+    let columns = |count: usize| format!("a{}\n", ",".repeat(count - 1)).into_bytes();
+    assert_eq!(try_read(columns(16_385)).err().map(|error| error.code()), Some("sheet_too_large"));
+    assert_eq!(read(columns(16_384)).info.columns, 16_384);
 }
 
 #[test]

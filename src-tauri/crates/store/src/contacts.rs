@@ -1,5 +1,6 @@
 //! Contacts with their consent.
 
+mod batch;
 mod card;
 mod figures;
 mod import;
@@ -8,6 +9,7 @@ mod read;
 mod search;
 mod statements;
 mod stored;
+mod words;
 
 use domain::{
     audience::Candidate,

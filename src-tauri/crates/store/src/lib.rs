@@ -42,5 +42,5 @@ pub use drafts::DraftRecord;
 pub use error::{OpenError, StoreError};
 pub use figures::{ArmTally, Billed, FailureTally, Figures, Minute, Pulse, Tally, WithheldTally};
 pub use open::{Opened, Opening, Store};
-pub use reports::{Applied, Fact, Kept};
+pub use reports::{Applied, Body, Fact, Kept};
 pub use sending::{Change, Claimed, ClaimedRow, Decision, Dispatched, Recovered};

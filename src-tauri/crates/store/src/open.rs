@@ -144,6 +144,8 @@ fn options(path: &Path) -> SqliteConnectOptions {
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(Duration::from_secs(10))
         .pragma("cache_size", "-65536")
+        // What a statement needs to take itself back: some pages, which are not worth a file of their own.
+        .pragma("temp_store", "MEMORY")
         .disable_statement_logging()
 }
 

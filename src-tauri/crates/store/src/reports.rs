@@ -2,6 +2,7 @@
 
 mod deliveries;
 mod facts;
+mod joined;
 mod opt_out;
 mod rows;
 
@@ -16,6 +17,8 @@ use domain::{
     time::Timestamp,
 };
 use engine::Seen;
+
+pub use facts::Body;
 
 /// A body as it was received, not yet read.
 #[derive(Clone, PartialEq, Eq)]

@@ -15,6 +15,21 @@ const WINDOW: &[&str] = &["libdbus-1-dev", "librsvg2-dev", "libwebkit2gtk-4.1-de
 const TESTS: &[&str] =
     &["chromium", "dbus", "fonts-dejavu-core", "gnome-keyring", "locales", "webkit2gtk-driver", "xvfb"];
 
+/// What tries packages: a display, a bus and a keyring for the window, and the tools that look into packages. The window's
+/// own libraries are left out: that a package brings them is what is tried.
+const PACKAGES: &[&str] = &[
+    "appstream",
+    "binutils",
+    "cpio",
+    "dbus",
+    "desktop-file-utils",
+    "fonts-dejavu-core",
+    "gnome-keyring",
+    "rpm",
+    "webkit2gtk-driver",
+    "xvfb",
+];
+
 /// Another program may be installing at the same moment: wait for it, ten minutes at most.
 const WAIT: &str = "DPkg::Lock::Timeout=600";
 
@@ -35,24 +50,35 @@ pub(super) fn install(purpose: Purpose) -> Result<(), Stop> {
         return Ok(());
     }
 
-    let root = output(&mut command("id", &["-u"])).trim() == "0";
-    if !root && !succeeds(&mut command("sudo", &["-n", "true"])) {
+    if privileges().is_none() {
         return Err(Stop::Missing(format!(
             "System packages are missing. Type this, then try again:\n\n  \
              sudo apt-get update && sudo apt-get install --no-install-recommends -y {}",
             missing.join(" ")
         )));
     }
-    let apt = |arguments: &[&str]| {
-        let mut line = if root { vec![] } else { vec!["sudo", "-n"] };
-        line.extend(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", WAIT]);
-        line.extend(arguments);
-        finish(&mut command(line[0], &line[1..]))
-    };
     apt(&["update"])?;
     let mut arguments = vec!["install", "--no-install-recommends", "-y"];
     arguments.extend(missing);
     apt(&arguments)
+}
+
+/// `apt-get` with the rights of root, which asks nothing.
+pub(super) fn apt(arguments: &[&str]) -> Result<(), Stop> {
+    let mut line = privileges().ok_or_else(|| {
+        Stop::Missing("This installs and removes packages: be root, or let `sudo` ask for no password.".to_owned())
+    })?;
+    line.extend(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", WAIT]);
+    line.extend(arguments);
+    finish(&mut command(line[0], &line[1..]))
+}
+
+/// What has to stand before a command so that it runs as root, if that is possible without asking.
+fn privileges() -> Option<Vec<&'static str>> {
+    if output(&mut command("id", &["-u"])).trim() == "0" {
+        return Some(Vec::new());
+    }
+    succeeds(&mut command("sudo", &["-n", "true"])).then(|| vec!["sudo", "-n"])
 }
 
 fn packages(purpose: Purpose) -> Vec<&'static str> {
@@ -60,6 +86,7 @@ fn packages(purpose: Purpose) -> Vec<&'static str> {
         Purpose::Terminal => TERMINAL.to_vec(),
         Purpose::Window => [TERMINAL, WINDOW].concat(),
         Purpose::Tests => [TERMINAL, WINDOW, TESTS].concat(),
+        Purpose::Packages => PACKAGES.to_vec(),
     }
 }
 

@@ -41,6 +41,9 @@ pub(super) fn linux(purpose: Purpose) -> Result<(), Stop> {
         Purpose::Terminal => &[TERMINAL],
         Purpose::Window => &[TERMINAL, WINDOW],
         Purpose::Tests => &[TERMINAL, WINDOW, TESTS],
+        Purpose::Packages => {
+            return Err(Stop::Missing("Packages are tried on Debian, Ubuntu and their children only.".to_owned()));
+        }
     };
     let missing: Vec<&Need> = needs.iter().flat_map(|group| group.iter()).filter(|need| !(need.present)()).collect();
     if missing.is_empty() {

@@ -6,46 +6,23 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use domain::{
-    consent::{Channel, ConsentRecord},
-    contact::ContactDraft,
-    id::ContactId,
-    time::Timestamp,
-};
+use domain::{consent::Channel, id::ContactId};
 use serde_json::{Value, json};
 use sheet::{
     ReadIssue,
-    contacts::{Flag, Issue, Rejected, Row, RowResult, Statement},
+    contacts::{Flag, Issue, Rejected},
 };
 use store::{ImportCounts, Imported, Incoming, Upsert};
 
 use super::{
-    ISSUES_MAX, ImportOptions, ImportReport, mapping,
+    ISSUES_MAX, ImportOptions, ImportReport,
+    batch::{Batch, Line, Numbered},
+    mapping,
     output::Output,
     people::People,
-    read::{Batch, Ended},
+    read::Ended,
 };
 use crate::AppError;
-
-/// What of a batch goes to the store: every row that has a number, repeated ones too, for what they say about consent.
-pub(super) fn incoming(rows: &[RowResult], now: Timestamp) -> Vec<Incoming> {
-    let with_number = rows.iter().filter_map(|result| match result {
-        RowResult::Accepted(row) | RowResult::Duplicate { row, .. } => Some(row),
-        RowResult::Rejected(_) | RowResult::Skipped(_) => None,
-    });
-    with_number.map(|row| Incoming { draft: row.draft.clone(), consent: statements(&row.statements, now) }).collect()
-}
-
-fn statements(said: &[Statement], now: Timestamp) -> Vec<ConsentRecord> {
-    let record = |statement: &Statement| ConsentRecord {
-        channel: statement.channel,
-        state: statement.state,
-        recorded_at: now,
-        source: statement.source.clone(),
-        wording: statement.wording.clone(),
-    };
-    said.iter().map(record).collect()
-}
 
 /// The figures for the store's own record of the import.
 pub(super) fn counts(report: &ImportReport) -> ImportCounts {
@@ -114,62 +91,47 @@ impl Records {
         self.created + self.updated + self.unchanged + self.duplicates + self.rejected
     }
 
-    /// Notes a batch, with what the store made of its rows, in their order.
+    /// Notes a batch, with what the store made of its people, in their order.
     pub(super) fn take(&mut self, batch: &Batch, imported: &[Imported]) -> Result<(), AppError> {
-        let mut imported = imported.iter();
-        let mut refused = batch.refused.iter();
-        for result in &batch.rows {
-            match result {
-                RowResult::Accepted(row) => {
-                    let Some(made) = imported.next() else { continue };
-                    self.accepted(row, made)?;
+        let mut people = batch.people.iter().zip(imported);
+        for line in &batch.rows {
+            match line {
+                Line::Numbered(row) => {
+                    let Some((person, made)) = people.next() else { continue };
+                    self.numbered(row, person, made)?;
                 }
-                RowResult::Duplicate { first_record, row } => {
-                    let Some(made) = imported.next() else { continue };
-                    self.duplicates += 1;
-                    self.people.duplicate(row, *first_record);
-                    self.people.said(row, false, made.suppressed);
-                    self.note_suppressed(row, made);
-                    self.issues(&row.issues);
-                    self.line(row, "duplicate")?;
-                }
-                RowResult::Rejected(rejected) => {
+                Line::Rejected(rejected) => {
                     self.rejected += 1;
-                    self.refused(rejected, refused.next().map_or(&[][..], Vec::as_slice))?;
+                    self.refused(&rejected.0, &rejected.1)?;
                 }
-                RowResult::Skipped(_) => {}
             }
         }
         self.flaws.extend(batch.flaws.iter().map(|issue: &ReadIssue| issue.flaw.code()));
         Ok(())
     }
 
-    fn accepted(&mut self, row: &Row, made: &Imported) -> Result<(), AppError> {
-        let outcome = match made.upsert {
-            Upsert::Created => {
-                self.created += 1;
-                "created"
+    fn numbered(&mut self, row: &Numbered, person: &Incoming, made: &Imported) -> Result<(), AppError> {
+        let (count, outcome) = match (row.first_record, made.upsert) {
+            (Some(of), _) => {
+                self.people.duplicate(row, person, of);
+                (&mut self.duplicates, "duplicate")
             }
-            Upsert::Updated => {
-                self.updated += 1;
-                "updated"
-            }
-            Upsert::Unchanged => {
-                self.unchanged += 1;
-                "unchanged"
-            }
+            (None, Upsert::Created) => (&mut self.created, "created"),
+            (None, Upsert::Updated) => (&mut self.updated, "updated"),
+            (None, Upsert::Unchanged) => (&mut self.unchanged, "unchanged"),
         };
-        self.people.said(row, true, made.suppressed);
-        self.note_suppressed(row, made);
+        *count += 1;
+        self.people.said(row, person, made.suppressed);
+        self.note_suppressed(row, person, made);
         self.issues(&row.issues);
-        self.line(row, outcome)
+        self.line(row, person, outcome)
     }
 
-    fn note_suppressed(&mut self, row: &Row, made: &Imported) {
+    fn note_suppressed(&mut self, row: &Numbered, person: &Incoming, made: &Imported) {
         if made.suppressed && self.suppressed.insert(made.contact) {
-            let is_silent = row.statements.iter().all(|statement| statement.channel != Channel::WhatsApp);
+            let is_silent = person.consent.iter().all(|statement| statement.channel != Channel::WhatsApp);
             self.suppressed_in_silence += u64::from(is_silent);
-            self.people.suppressed(row);
+            self.people.suppressed(row, person);
         }
     }
 
@@ -192,15 +154,14 @@ impl Records {
         self.issues.extend(issues.iter().take(room).cloned());
     }
 
-    fn line(&mut self, row: &Row, outcome: &str) -> Result<(), AppError> {
+    fn line(&mut self, row: &Numbered, person: &Incoming, outcome: &str) -> Result<(), AppError> {
         if self.files.ledger.is_none() {
             return Ok(());
         }
-        let draft: &ContactDraft = &row.draft;
         let repairs: Vec<Value> = row.repairs.iter().map(|repair| json!(repair)).collect();
         let line = json!({
-            "row": row.row, "e164": draft.e164, "outcome": outcome, "code": null, "repairs": repairs,
-            "consent": draft.consent,
+            "row": row.row, "e164": person.draft.e164, "outcome": outcome, "code": null, "repairs": repairs,
+            "consent": person.draft.consent,
         });
         self.write(&line)
     }

@@ -6,7 +6,9 @@ use domain::{
     consent::{Channel, ConsentState},
     phone::E164,
 };
-use sheet::contacts::Row;
+use store::Incoming;
+
+use super::batch::Numbered;
 
 /// Rows of each kind that are listed.
 pub const PERSONS_MAX: usize = 1_000;
@@ -56,23 +58,23 @@ pub(super) struct People {
 }
 
 impl People {
-    pub(super) fn duplicate(&mut self, row: &Row, of: u64) {
-        note(&mut self.duplicates, row, LeftOut::Duplicate { of });
+    pub(super) fn duplicate(&mut self, row: &Numbered, person: &Incoming, of: u64) {
+        note(&mut self.duplicates, row, person, LeftOut::Duplicate { of });
     }
 
-    pub(super) fn suppressed(&mut self, row: &Row) {
-        note(&mut self.suppressed, row, LeftOut::Suppressed);
+    pub(super) fn suppressed(&mut self, row: &Numbered, person: &Incoming) {
+        note(&mut self.suppressed, row, person, LeftOut::Suppressed);
     }
 
     /// Hears what a row says of consent. Who is on the suppression list is not silent.
-    pub(super) fn said(&mut self, row: &Row, is_first: bool, is_suppressed: bool) {
-        let whatsapp = row.statements.iter().filter(|statement| statement.channel == Channel::WhatsApp);
+    pub(super) fn said(&mut self, row: &Numbered, person: &Incoming, is_suppressed: bool) {
+        let whatsapp = person.consent.iter().filter(|statement| statement.channel == Channel::WhatsApp);
         let state = whatsapp.fold(ConsentState::Unknown, |state, statement| state.join(statement.state));
-        let number = row.draft.e164.digits();
+        let number = person.draft.e164.digits();
         if is_suppressed || state != ConsentState::Unknown {
             self.silent.remove(&number);
-        } else if is_first && self.silent.len() < 2 * PERSONS_MAX {
-            self.silent.insert(number, person(row, LeftOut::NoConsent));
+        } else if row.first_record.is_none() && self.silent.len() < 2 * PERSONS_MAX {
+            self.silent.insert(number, listed(row, person, LeftOut::NoConsent));
         }
     }
 
@@ -85,13 +87,13 @@ impl People {
     }
 }
 
-fn note(list: &mut Vec<Person>, row: &Row, left_out: LeftOut) {
+fn note(list: &mut Vec<Person>, row: &Numbered, person: &Incoming, left_out: LeftOut) {
     if list.len() < PERSONS_MAX {
-        list.push(person(row, left_out));
+        list.push(listed(row, person, left_out));
     }
 }
 
-fn person(row: &Row, left_out: LeftOut) -> Person {
-    let name = row.draft.value(&domain::contact::ContactField::FullName);
-    Person { row: row.row, record: row.record, left_out, number: row.draft.e164, name }
+fn listed(row: &Numbered, person: &Incoming, left_out: LeftOut) -> Person {
+    let name = person.draft.value(&domain::contact::ContactField::FullName);
+    Person { row: row.row, record: row.record, left_out, number: person.draft.e164, name }
 }

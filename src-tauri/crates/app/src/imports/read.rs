@@ -2,18 +2,20 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, mpsc as standard},
 };
 
+use domain::time::Timestamp;
 use sheet::{
-    ReadIssue, Record, Rows, SheetError,
-    contacts::{Options, Reader, RowResult, Summary},
+    Record, Rows, SheetError,
+    contacts::{Options, Reader, Summary},
     recognise::{Field, Layout, LayoutIssue, SAMPLE, recognise},
 };
 use tokio::{sync::mpsc, task::JoinHandle};
 
 use super::{
     ImportOptions, Inspection,
+    batch::Batch,
     open::{Found, List, open},
     stop::Stop,
 };
@@ -26,17 +28,6 @@ const BATCH_CELLS: usize = 100_000;
 /// Batches that may wait to be written; reading pauses beyond that.
 const WAITING: usize = 4;
 
-/// Rows on their way to be written.
-pub(super) struct Batch {
-    pub(super) rows: Vec<RowResult>,
-    /// The cells of rejected rows, to be handed back to their owner.
-    pub(super) refused: Vec<Vec<String>>,
-    /// What was odd about the bytes.
-    pub(super) flaws: Vec<ReadIssue>,
-    /// How much of the list was read up to here, if that can be told.
-    pub(super) share: Option<f64>,
-}
-
 /// A list that was read to its end.
 pub(super) struct Ended {
     pub(super) found: Found,
@@ -44,21 +35,37 @@ pub(super) struct Ended {
     pub(super) summary: Summary,
 }
 
-/// Starts reading. The rows come through the channel; how it ended, from the handle.
-pub(super) fn start(
-    program: PathBuf,
-    options: ImportOptions,
-    stop: Arc<Stop>,
-) -> (JoinHandle<Result<Ended, AppError>>, mpsc::Receiver<Batch>) {
+/// A reading under way.
+pub(super) struct Reading {
+    /// The rows.
+    pub(super) batches: mpsc::Receiver<Batch>,
+    /// Where they go when they are written. Memory is given back cheaply where it was taken, and only there.
+    pub(super) written: standard::Sender<Batch>,
+    /// How it ended.
+    pub(super) ended: JoinHandle<Result<Ended, AppError>>,
+}
+
+/// Both ends of the way to whoever writes.
+struct Writing {
+    batches: mpsc::Sender<Batch>,
+    written: standard::Receiver<Batch>,
+}
+
+/// Starts reading. What the rows say of consent is recorded as of `now`.
+pub(super) fn start(program: PathBuf, options: ImportOptions, stop: Arc<Stop>, now: Timestamp) -> Reading {
     let (batches, reading) = mpsc::channel(WAITING);
-    (tokio::task::spawn_blocking(move || read(&program, &options, &stop, &batches)), reading)
+    let (written, done) = standard::channel();
+    let writing = Writing { batches, written: done };
+    let ended = tokio::task::spawn_blocking(move || read(&program, &options, &stop, now, &writing));
+    Reading { batches: reading, written, ended }
 }
 
 fn read(
     program: &Path,
     options: &ImportOptions,
     stop: &Arc<Stop>,
-    batches: &mpsc::Sender<Batch>,
+    now: Timestamp,
+    writing: &Writing,
 ) -> Result<Ended, AppError> {
     let (found, mut list) = open(program, &options.path, options.sheet.as_deref(), stop)?;
     let first = sample(&mut list)?;
@@ -71,7 +78,8 @@ fn read(
     let mut reader = Reader::new(&layout, reading);
     let mut first = first.into_iter();
     loop {
-        let mut batch = Batch { rows: Vec::with_capacity(BATCH), refused: Vec::new(), flaws: Vec::new(), share: None };
+        writing.written.try_iter().for_each(drop);
+        let mut batch = Batch::with_room_for(BATCH);
         let (mut cells, mut is_last) = (0, false);
         while batch.rows.len() < BATCH && cells < BATCH_CELLS && !is_last {
             let Some(record) = first.next().map_or_else(|| list.next_record(), |record| Ok(Some(record)))? else {
@@ -79,15 +87,12 @@ fn read(
                 continue;
             };
             cells += record.cells.len();
-            let row = reader.read(&record);
-            if matches!(row, RowResult::Rejected(_)) {
-                batch.refused.push(record.cells.iter().map(|cell| cell.text().into_owned()).collect());
-            }
-            batch.rows.push(row);
+            let read = reader.read(&record);
+            batch.add(&record, read, now);
         }
         batch.flaws = list.take_issues();
         batch.share = list.share();
-        if batches.blocking_send(batch).is_err() || is_last {
+        if writing.batches.blocking_send(batch).is_err() || is_last {
             // Nobody writes any more, or there is nothing more to write.
             return Ok(Ended { found, layout, summary: reader.summary() });
         }

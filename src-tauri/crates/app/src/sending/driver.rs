@@ -33,6 +33,10 @@ const LONGEST_SLEEP_WITH_ROWS: Duration = Duration::from_secs(5);
 /// nothing may leave after that. What had left is settled by its report.
 const CUT_OFF: Duration = Duration::from_millis(300);
 
+/// How long answers gather for one commit, and how many at most. Until then a power cut leaves them in doubt.
+const GATHER: Duration = Duration::from_millis(20);
+const GATHER_MAX: usize = 50;
+
 /// What the sender is told from outside.
 #[derive(Debug)]
 pub(crate) enum Order {
@@ -90,15 +94,19 @@ pub(crate) struct Driver {
     requests: JoinSet<()>,
     /// After a stop, when requests under way are cut off.
     cut_off: Option<Instant>,
+    /// Until when what waits to be written gathers.
+    gathered_until: Option<Instant>,
 }
 
-type Answer = (RowId, SendOutcome);
+/// Which row, what became of its request, and when that was known.
+type Answer = (RowId, SendOutcome, Timestamp);
 
 /// A request under way. It answers when it is dropped, so that it always does: what ended without an outcome may have
 /// gone out.
 struct Request {
     row: RowId,
     answers: mpsc::UnboundedSender<Answer>,
+    clock: Arc<dyn Clock>,
     outcome: Option<SendOutcome>,
 }
 
@@ -106,7 +114,7 @@ impl Drop for Request {
     fn drop(&mut self) {
         let outcome = self.outcome.take().unwrap_or(SendOutcome::Unknown(UnknownCause::Interrupted));
         // Nobody listens any more when the sender was let go of; the store then knows the row as dispatched.
-        let _ = self.answers.send((self.row, outcome));
+        let _ = self.answers.send((self.row, outcome, self.clock.now()));
     }
 }
 
@@ -130,6 +138,7 @@ impl Driver {
             is_alone: false,
             requests: JoinSet::new(),
             cut_off: None,
+            gathered_until: None,
         }
     }
 
@@ -155,6 +164,7 @@ impl Driver {
                     self.cut_off = None;
                     self.requests.abort_all();
                 }
+                () = sleep_until(self.gathered_until.unwrap_or_else(Instant::now)), if self.gathered_until.is_some() => {}
                 () = sleep(nap) => self.tell(Input::Tick),
             }
             while let Ok(answer) = self.answers.1.try_recv() {
@@ -188,8 +198,9 @@ impl Driver {
         self.engine.handle(now, input);
     }
 
-    fn take(&mut self, (row, outcome): Answer) {
-        self.tell(Input::Answered { row, outcome });
+    fn take(&mut self, (row, outcome, at): Answer) {
+        let now = self.now();
+        self.engine.handle(now, Input::Answered { row, outcome, ago_ms: now.since_ms(at) });
     }
 
     async fn obey(&mut self, order: Order) {
@@ -227,7 +238,7 @@ impl Driver {
             }
             match self.engine.poll_effect() {
                 Some(effect) => self.perform(effect).await,
-                None if self.changes.is_empty() => return,
+                None if self.changes.is_empty() || !self.is_write_due() => return,
                 None => self.write().await,
             }
         }
@@ -277,9 +288,11 @@ impl Driver {
     }
 
     async fn dispatch(&mut self, rows: &[RowId]) {
-        self.write().await;
         let now = self.now();
-        match self.errand.store.dispatch(self.errand.campaign, rows, now).await {
+        let (effects, changes) = self.take_changes();
+        let done = self.errand.store.write_and_dispatch(self.errand.campaign, &changes, rows, now).await;
+        self.written(effects, done.is_ok());
+        match done {
             Ok(done) => {
                 for row in &done.withheld {
                     self.letters.remove(row);
@@ -299,13 +312,14 @@ impl Driver {
         let (Some(letter), Some(template)) = (letter, version) else {
             // A row without its message cannot have left; it is shown rather than lost.
             tracing::warn!("campaign.send without a message");
-            let _ = self.answers.0.send((row, SendOutcome::NotSent(NotSentCause::ConnectionRefused)));
+            let _ = self.answers.0.send((row, SendOutcome::NotSent(NotSentCause::ConnectionRefused), self.now()));
             return;
         };
         let recipient = RecipientNo(u32::try_from(row.0).unwrap_or(u32::MAX));
         let correlation = Correlation { campaign: self.errand.campaign, recipient };
         let gateway = Arc::clone(&self.errand.gateway);
-        let request = Request { row, answers: self.answers.0.clone(), outcome: None };
+        let clock = Arc::clone(&self.errand.clock);
+        let request = Request { row, answers: self.answers.0.clone(), clock, outcome: None };
         self.requests.spawn(async move {
             // The whole request moves in here: it answers when this task ends, however it ends.
             let mut request = request;
@@ -319,25 +333,44 @@ impl Driver {
         if self.changes.is_empty() {
             return;
         }
-        let (effects, changes): (Vec<Vec<RowId>>, Vec<Change>) = std::mem::take(&mut self.changes).into_iter().unzip();
-        match self.errand.store.write(self.errand.campaign, &changes).await {
-            Ok(()) => {
-                for rows in effects {
-                    for row in &rows {
-                        self.letters.remove(row);
-                    }
-                    // Each effect has its own answer: one row may stand in two, an old decision and a newer one.
-                    self.tell(Input::Saved { rows });
+        let (effects, changes) = self.take_changes();
+        let written = self.errand.store.write(self.errand.campaign, &changes).await;
+        if let Err(cause) = &written {
+            tracing::warn!(error = %cause, "campaign.write failed");
+        }
+        self.written(effects, written.is_ok());
+    }
+
+    /// What waits to be written, and the rows of each effect of it.
+    fn take_changes(&mut self) -> (Vec<Vec<RowId>>, Vec<Change>) {
+        self.gathered_until = None;
+        std::mem::take(&mut self.changes).into_iter().unzip()
+    }
+
+    /// Tells of each effect whether it is durable. Each has its own answer: one row may stand in two, an old decision and
+    /// a newer one.
+    fn written(&mut self, effects: Vec<Vec<RowId>>, is_durable: bool) {
+        for rows in effects {
+            if is_durable {
+                for row in &rows {
+                    self.letters.remove(row);
                 }
                 self.errand.events.campaign_moved(self.errand.campaign);
-            }
-            Err(cause) => {
-                tracing::warn!(error = %cause, "campaign.write failed");
-                for rows in effects {
-                    self.tell(Input::SaveFailed { rows });
-                }
+                self.tell(Input::Saved { rows });
+            } else {
+                self.tell(Input::SaveFailed { rows });
             }
         }
+    }
+
+    /// Whether what waits to be written shall wait no longer. While answers keep coming they gather for a moment: one
+    /// commit costs as much as many rows in it.
+    fn is_write_due(&mut self) -> bool {
+        let gathers = self.engine.phase() == Phase::Running && !self.requests.is_empty();
+        if !gathers || self.changes.len() >= GATHER_MAX {
+            return true;
+        }
+        *self.gathered_until.get_or_insert_with(|| Instant::now() + GATHER) <= Instant::now()
     }
 
     async fn keep_intent(&mut self, intent: Intent, pause: Option<&str>) -> Result<(), StoreError> {

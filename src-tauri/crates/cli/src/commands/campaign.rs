@@ -101,8 +101,8 @@ fn campaign_said(reply: Value) -> Result<Said, ApiError> {
 /// Sends to the end here. A process that holds the folder already sends instead, and this one returns when that runs.
 async fn send(line: &Line, place: Place, options: &Send, name: &str) -> Result<Said, ApiError> {
     let id = campaign(&options.id)?;
-    let faults = options.faults.as_deref().map(absolute);
-    let place = place.with(World { seed: None, speed: options.speed, faults });
+    let (faults, rules) = (options.faults.as_deref().map(absolute), options.rules.as_deref().map(absolute));
+    let place = place.with(World { seed: None, speed: options.speed, faults, rules });
     let args = json!({ "id": id });
     let reply = match place.stay(name, args.clone()).await? {
         Stay::Done(reply) => reply,

@@ -18,8 +18,8 @@ use crate::{
 const SAMPLE_ZONE: &str = "America/Toronto";
 
 pub(super) async fn run(line: &Line, wanted: &Demo) -> Result<Said, ApiError> {
-    let faults = wanted.faults.as_deref().map(absolute);
-    let world = World { seed: Some(wanted.seed), speed: Some(1.0), faults };
+    let (faults, rules) = (wanted.faults.as_deref().map(absolute), wanted.rules.as_deref().map(absolute));
+    let world = World { seed: Some(wanted.seed), speed: Some(1.0), faults, rules };
     let mut place = Place::of(line)?.with(world);
     if wanted.contacts.is_none() {
         SAMPLE_ZONE.clone_into(&mut place.config.shop.zone);

@@ -1,13 +1,17 @@
 //! `estafette practice serve`: the platform, played on loopback.
 
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    path::Path,
+};
 
 use api::ApiError;
 use app::{
     clock::Anchor,
     simulator::{Order, Said as Told},
 };
-use practice::{Config, Faults, Server, StartError};
+use practice::{Config, Faults, Rules, Server, StartError};
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt, BufReader};
 
@@ -30,10 +34,8 @@ pub(super) async fn serve(line: &Line, options: &Serve) -> Result<Said, ApiError
 }
 
 async fn start(options: &Serve) -> Result<Server, ApiError> {
-    let faults = match &options.faults {
-        Some(path) => faults(&read(path)?)?,
-        None => Faults::default(),
-    };
+    let faults: Faults = played(options.faults.as_deref(), "faults_unreadable")?;
+    let rules: Rules = played(options.rules.as_deref(), "rules_unreadable")?;
     let config = Config {
         port: options.port,
         seed: options.seed,
@@ -41,14 +43,18 @@ async fn start(options: &Serve) -> Result<Server, ApiError> {
         start_ms: options.start_ms.unwrap_or_else(now_ms),
         dir: options.dir.clone(),
         faults,
+        rules,
         ..Config::default()
     };
     practice::start(config).await.map_err(|cause| refused(&cause))
 }
 
-fn faults(bytes: &[u8]) -> Result<Faults, ApiError> {
-    let text = String::from_utf8_lossy(bytes);
-    toml::from_str(&text).map_err(|_| ApiError::new("simulator_refused", json!({ "code": "faults_unreadable" })))
+/// What a file says of how the platform is played; the usual without one.
+fn played<T: DeserializeOwned + Default>(file: Option<&Path>, unreadable: &str) -> Result<T, ApiError> {
+    let Some(file) = file else { return Ok(T::default()) };
+    let refused = || ApiError::new("simulator_refused", json!({ "code": unreadable }));
+    let bytes = read(file).map_err(|_| refused())?;
+    toml::from_str(&String::from_utf8_lossy(&bytes)).map_err(|_| refused())
 }
 
 fn refused(cause: &StartError) -> ApiError {

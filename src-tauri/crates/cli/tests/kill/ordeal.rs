@@ -14,7 +14,6 @@ use std::{
 
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use serde::Serialize;
 
 use crate::{
     ledger::Ledger,
@@ -52,7 +51,7 @@ pub(crate) struct Ordeal {
 }
 
 /// What came of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Survived {
     pub(crate) people: usize,
     pub(crate) kills: u32,
@@ -87,10 +86,9 @@ impl Ordeal {
         let shop = Shop::open(program, self.people)?;
         let id = shop.plan()?;
         let mut ledger = Ledger::of(&shop.simulator())?;
-        let speed = self.speed.to_string();
         let (mut kills, mut how) = (0, "launch");
         for moment in self.moments() {
-            let mut sender = shop.start(&["campaign", how, &id, "--speed", &speed])?;
+            let mut sender = shop.start(how, &id, self.speed)?;
             let lived = wait(&mut sender, moment, &mut ledger);
             sender.kill()?;
             sender.wait()?;
@@ -100,7 +98,7 @@ impl Ordeal {
             self.check(&shop.status(&id)?)?;
             tell(kills, ledger.look()?);
         }
-        let (decided, cleared) = finish(&shop, &id, &speed)?;
+        let (decided, cleared) = finish(&shop, &id, self.speed)?;
         ledger.look()?;
         let status = shop.status(&id)?;
         self.check(&status)?;
@@ -166,11 +164,11 @@ fn wait(sender: &mut Child, moment: Moment, ledger: &mut Ledger) -> Outcome<()> 
 
 /// Sends what is left, receives the reports of a day, and decides about what they did not clear up: how many messages
 /// were decided about, and how many their reports had cleared up.
-fn finish(shop: &Shop, id: &str, speed: &str) -> Outcome<(u64, u64)> {
+fn finish(shop: &Shop, id: &str, speed: u32) -> Outcome<(u64, u64)> {
     let mut decided = 0;
     for _ in 0..DECISIONS {
         if shop.status(id)?.is_open() {
-            shop.ask(&["campaign", "resume", id, "--speed", speed])?;
+            shop.resume(id, speed)?;
         }
         shop.ask(&["campaign", "watch", id, "--speed", WATCH_SPEED])?;
         // With nothing to decide about this only tells.

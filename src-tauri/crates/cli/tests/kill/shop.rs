@@ -38,6 +38,9 @@ per_second = 80
 quiet_hours = false
 "#;
 
+/// An account that may write to more people in a day than the usual one, so that no list is too long for it.
+const RULES: &str = r#"tier = "TIER_100K""#;
+
 /// The shop. Its folder goes with it.
 pub(crate) struct Shop {
     program: PathBuf,
@@ -84,6 +87,7 @@ impl Shop {
         let shop = Self { program: program.to_owned(), folder: tempfile::tempdir()? };
         fs::write(shop.folder.path().join("people.csv"), people::list(people))?;
         fs::write(shop.folder.path().join("campaign.toml"), CAMPAIGN)?;
+        fs::write(shop.folder.path().join("rules.toml"), RULES)?;
         shop.ask(&["import", &shop.path("people.csv")])?;
         Ok(shop)
     }
@@ -117,9 +121,18 @@ impl Shop {
         Ok(serde_json::from_slice(&done.stdout)?)
     }
 
-    /// Starts a command that is to be killed.
-    pub(crate) fn start(&self, words: &[&str]) -> Outcome<Child> {
-        Ok(self.command(words)?.stdout(Stdio::null()).spawn()?)
+    /// Sends what is left, to the end.
+    pub(crate) fn resume(&self, id: &str, speed: u32) -> Outcome<()> {
+        let (rules, speed) = (self.path("rules.toml"), speed.to_string());
+        self.ask(&["campaign", "resume", id, "--speed", &speed, "--rules", &rules])?;
+        Ok(())
+    }
+
+    /// Starts a sender that is to be killed: `how` is `launch`, or `resume`.
+    pub(crate) fn start(&self, how: &str, id: &str, speed: u32) -> Outcome<Child> {
+        let (rules, speed) = (self.path("rules.toml"), speed.to_string());
+        let words = ["campaign", how, id, "--speed", &speed, "--rules", &rules];
+        Ok(self.command(&words)?.stdout(Stdio::null()).spawn()?)
     }
 
     /// Complaints go to a file: the simulator, which outlives a killed process by a moment, would keep a pipe open.

@@ -108,3 +108,29 @@ fn faults_that_nobody_understands_are_refused_before_anything_is_sent() {
     assert_eq!(refusal["params"]["code"], "faults_unreadable");
     assert_eq!(shop.status(&id)["state"], "ready");
 }
+
+#[rstest]
+#[case::an_unknown_name("througput_per_s = 1000", "rules_unreadable")]
+#[case::a_figure_out_of_range("throughput_per_s = 0", "rules_invalid")]
+fn rules_that_no_platform_has_are_refused_before_anything_is_sent(#[case] rules: &str, #[case] code: &str) {
+    let shop = Shop::with(3);
+    let id = shop.plan(&Wish::default());
+    let rules = shop.file("rules.toml", rules);
+    let (exit, refusal) = shop.refusal(&["campaign", "launch", &id, "--rules", &rules]);
+    assert_eq!((exit, refusal["code"].as_str()), (1, Some("simulator_refused")));
+    assert_eq!(refusal["params"]["code"], code);
+    assert_eq!(shop.status(&id)["state"], "ready");
+}
+
+#[test]
+fn an_account_with_other_rules_is_sent_by_them() {
+    let shop = Shop::with(60);
+    let id = shop.plan(&Wish::default());
+    let rules = shop.file("rules.toml", "throughput_per_s = 20\nwebhook_batch_max = 1000");
+    let told = shop.ask(&["campaign", "launch", &id, "--speed", "2", "--rules", &rules]);
+    assert_eq!((told["state"].as_str(), figure(&told, "accepted")), (Some("finished"), 60), "{told}");
+    let ledger = shop.ledger();
+    let in_second = |from: i64| ledger.iter().filter(|letter| (from..from + 1_000).contains(&letter.at_ms)).count();
+    let most = ledger.iter().map(|letter| in_second(letter.at_ms)).max();
+    assert!(most.is_some_and(|most| (1..=20).contains(&most)), "{most:?} in a second");
+}

@@ -35,6 +35,7 @@ impl Inside {
             speed,
             hurry,
             faults: None,
+            rules: None,
         };
         let app = runtime.block_on(App::open(config)).expect("the folder is free");
         Self { runtime, app }

@@ -49,13 +49,15 @@ fn a_campaign_is_watched_stopped_and_gone_on_with_and_nobody_is_written_to_twice
     let window = Inside::window(&shop, PACE);
     window.ask("campaign_launch", of(&id));
     let mut seen = Value::Null;
-    wait("an end that is foretold", || {
+    // A batch leaves as fast as the account allows; what it waits for most of the time is the next one.
+    wait("an end that is foretold, and a batch that is over", || {
         sleep(Duration::from_millis(20));
         seen = live(&window, &id);
-        figure(&seen["campaign"], "accepted") > 20 && seen["ends_at_ms"].is_number()
+        let is_foretold = figure(&seen["campaign"], "accepted") > 20 && seen["ends_at_ms"].is_number();
+        is_foretold && seen["waits_for"] == "spread"
     });
     assert_eq!((&seen["campaign"]["state"], seen["clock_speed"].as_f64()), (&"running".into(), Some(PACE)));
-    assert_eq!((&seen["waits_for"], &seen["quality"]), (&"spread".into(), &"green".into()));
+    assert_eq!(seen["quality"], "green");
     assert_eq!((figure(&seen, "per_hour"), figure(&seen, "per_second")), (6_000, 20));
     assert!(figure(&seen, "last_minute") > 0, "{seen}");
     let (now, ends) = (figure(&seen, "now_ms"), figure(&seen, "ends_at_ms"));

@@ -173,7 +173,7 @@ impl Template {
                 Place::Button(index) => filled.buttons.push(ButtonParameter::UrlSuffix { index, text }),
             }
         }
-        for (index, button) in (0u8..).zip(&self.buttons) {
+        for (index, button) in (0..=u8::MAX).zip(&self.buttons) {
             if let Button::QuickReply { text } = button {
                 let payload = if stop_word::is_stop_label(text) { STOP_PAYLOAD.to_owned() } else { text.clone() };
                 filled.buttons.push(ButtonParameter::QuickReply { index, payload });
@@ -205,7 +205,7 @@ impl Template {
             Button::Url { text, url } => Button::Url { text: text.clone(), url: substitute(url, |_| end_of(index)) },
             Button::QuickReply { .. } | Button::Fixed { .. } => button.clone(),
         };
-        (0u8..).zip(&self.buttons).map(button).collect()
+        (0..=u8::MAX).zip(&self.buttons).map(button).collect()
     }
 
     /// Whether the message says how to get no more of them: a button for it, or a word for it in its texts.

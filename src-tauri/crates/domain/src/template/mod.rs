@@ -140,7 +140,7 @@ impl Template {
             add(Place::Header, header);
         }
         add(Place::Body, &self.body);
-        for (index, button) in (0u8..).zip(&self.buttons) {
+        for (index, button) in (0..=u8::MAX).zip(&self.buttons) {
             if let Button::Url { url, .. } = button {
                 add(Place::Button(index), url);
             }

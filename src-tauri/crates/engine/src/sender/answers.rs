@@ -68,7 +68,7 @@ impl Engine {
         self.storage_failed();
     }
 
-    pub(super) fn answered(&mut self, row: RowId, outcome: SendOutcome) {
+    pub(super) fn answered(&mut self, row: RowId, outcome: SendOutcome, ago_ms: i64) {
         let Some(flight) = self.hands.flying.remove(&row) else {
             return;
         };
@@ -79,7 +79,10 @@ impl Engine {
         if let SendOutcome::Accepted { .. } = outcome {
             self.pacing.accepted(flight.sent_at);
         }
-        self.decide(row, flight.sent_at, next, outcome);
+        let answered_at = now.plus_ms(-ago_ms.max(0)).max(flight.sent_at);
+        let is_round_trip = !matches!(outcome, SendOutcome::NotSent(_));
+        let arrived_by = self.pacing.lands(flight.sent_at, answered_at, is_round_trip);
+        self.decide(row, arrived_by, next, outcome);
         match consequence.campaign {
             Reaction::GoOn => {}
             Reaction::SlowDown { wait_ms } => {

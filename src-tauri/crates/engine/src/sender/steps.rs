@@ -94,7 +94,7 @@ impl Engine {
     }
 
     fn send(&mut self, row: Row, now: Timestamp) {
-        self.pacing.note(now);
+        self.pacing.leaves();
         self.ledger.note(row.person, now);
         self.hands.flying.insert(row.id, Flight { row, sent_at: now, seen: None });
         self.effects.push_back(Effect::Send { row: row.id });
@@ -114,6 +114,11 @@ impl Engine {
             free.saturating_sub(count(self.hands.cleared.len())).min((self.rules.free_slots)(in_flight_max, in_flight));
         if free == 0 {
             self.waits.because(Bottleneck::Answers);
+            return;
+        }
+        let wanted = count(self.hands.ready.len()).min(in_flight_max.saturating_sub(in_flight));
+        if let Some(at) = self.pacing.together_at(now, &self.limits, wanted) {
+            self.waits.until(self.clock.told_at(at), Bottleneck::Throughput);
             return;
         }
         let mut promised: BTreeSet<PersonKey> = self.hands.cleared.iter().map(|row| row.person).collect();

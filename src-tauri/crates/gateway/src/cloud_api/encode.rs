@@ -6,7 +6,8 @@ use serde::Serialize;
 use crate::Outgoing;
 
 /// The body of a sending. What is not filled is left out, as the platform wants it.
-pub(crate) fn message(outgoing: &Outgoing<'_>) -> Vec<u8> {
+#[must_use]
+pub fn message(outgoing: &Outgoing<'_>) -> Vec<u8> {
     let body = Body {
         messaging_product: "whatsapp",
         recipient_type: "individual",

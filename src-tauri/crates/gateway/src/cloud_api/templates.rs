@@ -1,26 +1,31 @@
 //! The list of templates, read. Pure.
 //!
 //! A template that needs something at sending which this program does not fill (a picture, a code, cards) must never
-//! look sendable: it keeps its place in the list with a status that names what it needs.
+//! look sendable: it keeps its place in the list with a status that names what it needs. The same goes for variables
+//! that could not be told apart at sending: what a person is shown and what leaves would differ.
 
-use domain::template::{Button, Category, ParameterFormat, Template, TemplateKey, TemplateStatus};
+use domain::template::{Button, Category, ParameterFormat, Template, TemplateKey, TemplateStatus, placeholders};
 use serde_json::Value;
 
 /// What is asked for.
 pub(crate) const FIELDS: &str = "id,name,language,status,category,parameter_format,components";
 /// Templates per page.
 pub(crate) const PAGE: &str = "100";
+/// Most buttons of a template. Source: the platform's template reference.
+const BUTTONS_MAX: usize = 10;
 
 /// One page.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Page {
-    pub(crate) templates: Vec<Template>,
+pub struct Page {
+    /// Its templates, each with a status that says whether this program can send it.
+    pub templates: Vec<Template>,
     /// Where the next page begins, if there is one.
-    pub(crate) after: Option<String>,
+    pub after: Option<String>,
 }
 
 /// Reads a page; `None` if it is none.
-pub(crate) fn page(body: &Value) -> Option<Page> {
+#[must_use]
+pub fn page(body: &Value) -> Option<Page> {
     let templates = body.get("data")?.as_array()?.iter().filter_map(template).collect();
     // Only the cursor is taken from the link to the next page: a token never follows an address out of an answer.
     let more = body.pointer("/paging/next").is_some();
@@ -50,11 +55,15 @@ fn template(listed: &Value) -> Option<Template> {
         }
     };
     let named = text("parameter_format").is_some_and(|format| format.eq_ignore_ascii_case("NAMED"));
+    let format = if named { ParameterFormat::Named } else { ParameterFormat::Positional };
+    if !parts.can_be_filled(format) {
+        parts.needs("VARIABLES");
+    }
     Some(Template {
         key,
         category,
         status: status(text("status").unwrap_or("MISSING"), parts.needs),
-        format: if named { ParameterFormat::Named } else { ParameterFormat::Positional },
+        format,
         header: parts.header,
         body: parts.body.unwrap_or_default(),
         footer: parts.footer,
@@ -90,6 +99,22 @@ impl Parts {
         self.needs.get_or_insert_with(|| what.to_owned());
     }
 
+    /// Whether every variable can be told from the others: values go by their places where they have no names, so
+    /// places begin with 1 and leave none out; an address takes one value.
+    fn can_be_filled(&self, format: ParameterFormat) -> bool {
+        let texts = [self.header.as_deref(), self.body.as_deref()];
+        let in_order = |text: &str| {
+            let names = placeholders(text);
+            (1..).zip(&names).all(|(place, name): (usize, _)| *name == place.to_string())
+        };
+        let one_end = |button: &Button| match button {
+            Button::Url { url, .. } => placeholders(url).len() <= 1,
+            Button::QuickReply { .. } | Button::Fixed { .. } => true,
+        };
+        (format == ParameterFormat::Named || texts.into_iter().flatten().all(in_order))
+            && self.buttons.iter().all(one_end)
+    }
+
     fn take(&mut self, component: &Value) {
         let word = |key: &str| component.get(key).and_then(Value::as_str).unwrap_or_default();
         let text = component.get("text").and_then(Value::as_str).map(str::to_owned);
@@ -101,6 +126,9 @@ impl Parts {
             "BUTTONS" => {
                 for button in component.get("buttons").and_then(Value::as_array).into_iter().flatten() {
                     self.take_button(button);
+                }
+                if self.buttons.len() > BUTTONS_MAX {
+                    self.needs("BUTTONS_OVER_10");
                 }
             }
             other => self.needs(other),

@@ -41,6 +41,7 @@ impl World {
     /// Takes a message in, or says why not. What is taken in is in the journal.
     pub(crate) fn admit(&mut self, request: &Request) -> Result<Admitted, Refusal> {
         let now_ms = self.now().practice_ms;
+        self.asked.note(now_ms);
         let (place, variables) = self.understand(request)?;
         self.within_limits(&request.person, now_ms)?;
         let held = self.holds(place);

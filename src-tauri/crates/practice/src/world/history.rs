@@ -29,6 +29,7 @@ impl World {
     pub(crate) fn open(config: &Config) -> Result<Self, StartError> {
         let speed = Speed::from_factor(config.speed).ok_or(StartError::Speed(config.speed))?;
         config.faults.check()?;
+        config.rules.check()?;
         let folder = config.dir.as_deref().map(Folder::take).transpose()?;
         let (mut journal, lines) = match &folder {
             Some(folder) => Journal::open(&folder.ledger()).map(|(journal, lines)| (Some(journal), lines))?,
@@ -46,7 +47,7 @@ impl World {
         }
         let mut world = Self::new(config, origin, anchor);
         world.journal = journal;
-        world._folder = folder;
+        world.folder = folder;
         world.remember(lines)?;
         Ok(world)
     }
@@ -70,13 +71,14 @@ impl World {
             turns: Vec::new(),
             people: std::collections::BTreeMap::new(),
             second: Window::of_a_second(),
+            asked: Window::of_a_second(),
             pair: PairRate::default(),
             reach: Reach::default(),
             happened: std::collections::BTreeMap::new(),
             outbox: Outbox::default(),
             subscription: None,
             journal: None,
-            _folder: None,
+            folder: None,
             remembering: false,
             traces: 0,
             tally: Tally::default(),

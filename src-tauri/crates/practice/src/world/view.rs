@@ -47,8 +47,16 @@ impl World {
         serde_json::to_vec(&rows).unwrap_or_else(|_| b"[]".to_vec())
     }
 
-    /// The counts. `refused`, `faults` and `webhooks` count since the process began, the rest since the
-    /// world did.
+    /// Leaves the counts in the folder, if there is one.
+    pub(crate) fn leave_stats(&mut self) {
+        let stats = self.stats().to_string();
+        if let Some(Err(error)) = self.folder.as_ref().map(|folder| folder.keep_stats(stats.as_bytes())) {
+            tracing::warn!(practice.error = %error, "the counts were not kept");
+        }
+    }
+
+    /// The counts. `refused`, `faults`, `webhooks` and what was asked count since the process began, the rest since
+    /// the world did.
     pub(crate) fn stats(&mut self) -> Value {
         let now = self.now();
         let refused: BTreeMap<String, u64> =
@@ -60,6 +68,7 @@ impl World {
             "held": self.held(),
             "happened": self.happened,
             "max_in_any_second": self.second.most(),
+            "max_asked_in_any_second": self.asked.most(),
             "max_people_in_any_day": self.reach.most(),
             "people_in_last_day": self.reach.count(now.practice_ms),
             "refused": refused,

@@ -1,7 +1,7 @@
 //! The simulator's own paths: clock and configuration.
 
 use practice::account::WABA_ID;
-use practice::{ClockError, Faults, StartError, start};
+use practice::{ClockError, Faults, Rules, StartError, start};
 use serde_json::json;
 
 use crate::client::{Platform, TUESDAY, config};
@@ -59,6 +59,9 @@ async fn a_wrong_configuration_does_not_start() {
     let faults = Faults { reset_before: 3.0, ..Faults::default() };
     let faults = start(practice::Config { faults, ..config() }).await.unwrap_err();
     assert_eq!(faults.code(), "practice_faults_invalid");
+    let rules = Rules { throughput_per_s: 0, ..Rules::default() };
+    let rules = start(practice::Config { rules, ..config() }).await.unwrap_err();
+    assert_eq!(rules.code(), "rules_invalid");
 }
 
 #[tokio::test]

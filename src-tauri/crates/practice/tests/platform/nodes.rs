@@ -55,6 +55,23 @@ async fn one_template_shows_its_components_and_health() {
     assert_eq!(one["components"][3]["buttons"][1], json!({"type": "QUICK_REPLY", "text": "Stop promotions"}));
 }
 
+#[rstest::rstest]
+#[case(20, "NOT_APPLICABLE", true)]
+#[case(80, "STANDARD", false)]
+#[case(1_000, "HIGH", false)]
+#[tokio::test]
+async fn the_throughput_that_a_number_tells_is_that_of_the_rules(
+    #[case] throughput_per_s: u32,
+    #[case] level: &str,
+    #[case] shared: bool,
+) {
+    let rules = Rules { throughput_per_s, ..Rules::default() };
+    let platform = Platform::with(practice::Config { rules, ..config() }).await;
+    let number = platform.get(&format!("/v25.0/{PHONE_NUMBER_ID}?fields=throughput,is_on_biz_app")).await;
+    assert_eq!(number.body["throughput"]["level"], level);
+    assert_eq!(number.body["is_on_biz_app"], shared);
+}
+
 #[tokio::test]
 async fn the_number_tells_its_limits() {
     let rules = Rules { tier: Tier::Tier2K, throughput_per_s: 20, ..Rules::default() };

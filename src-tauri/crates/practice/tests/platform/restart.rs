@@ -152,3 +152,14 @@ async fn a_folder_takes_no_other_seed_and_no_second_process() {
     let other = start(practice::Config { seed: 8, ..kept_in(folder.path()) }).await.unwrap_err();
     assert!(matches!(other, StartError::OtherSeed { kept: 7, asked: 8 }));
 }
+
+#[tokio::test]
+async fn what_was_counted_lies_in_the_folder_when_the_process_has_ended() {
+    let folder = tempfile::tempdir().unwrap();
+    let platform = Platform::with(kept_in(folder.path())).await;
+    platform.send(&offer(1)).await;
+    platform.stop().await;
+    let stats: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(folder.path().join("stats.json")).unwrap()).unwrap();
+    assert_eq!((&stats["accepted"], &stats["max_in_any_second"]), (&1.into(), &1.into()));
+}

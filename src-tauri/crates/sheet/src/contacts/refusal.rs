@@ -45,8 +45,11 @@ pub(super) fn in_notes(cell: &str) -> Vec<Channel> {
 /// The channels that a cell refuses whose column we don't know. Where its heading names a channel, it speaks of that.
 pub(super) fn in_attribute(heading: &str, cell: &str) -> Vec<Channel> {
     let refused = if cell.contains(char::is_alphabetic) { in_sentences(cell) } else { Vec::new() };
+    if refused.is_empty() {
+        return refused;
+    }
     let named = named(&fold(heading), |_| true);
-    if refused.is_empty() || named.is_empty() { refused } else { named }
+    if named.is_empty() { refused } else { named }
 }
 
 /// Whether an answer that nobody foresaw says no.

@@ -4,6 +4,10 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use crate::Cell;
 
+/// No record has more cells: as many as a spreadsheet program has columns. A line of nothing but delimiters would take
+/// thirty times its own size in memory.
+pub(crate) const MOST_CELLS: usize = 16_384;
+
 /// Takes records apart; keeps its buffers from one to the next.
 pub(crate) struct Cutter {
     quoted: Reader,
@@ -18,7 +22,8 @@ impl Cutter {
         Self { quoted: reader(true), literal: reader(false), text: vec![0; 1024], ends: vec![0; 64] }
     }
 
-    /// The cells of a record. From `stray_quote` on, quotation marks are characters like any others.
+    /// The cells of a record; of one with more than [`MOST_CELLS`], some more than those. From `stray_quote` on,
+    /// quotation marks are characters like any others.
     pub(crate) fn cut(&mut self, record: &str, stray_quote: Option<usize>) -> Vec<Cell> {
         let (orderly, literal) = record.split_at(stray_quote.unwrap_or(record.len()));
         let mut cells = Vec::new();
@@ -44,6 +49,9 @@ fn run(reader: &mut Reader, mut input: &[u8], text: &mut Vec<u8>, ends: &mut Vec
             // An empty input tells it that the record ends here.
             ReadRecordResult::InputEmpty => {}
             ReadRecordResult::OutputFull => text.resize(text.len() * 2, 0),
+            ReadRecordResult::OutputEndsFull if ended > MOST_CELLS => {
+                return collect(&text[..written], &ends[..ended], cells);
+            }
             ReadRecordResult::OutputEndsFull => ends.resize(ends.len() * 2, 0),
             ReadRecordResult::Record => {
                 collect(&text[..written], &ends[..ended], cells);
@@ -69,7 +77,7 @@ mod tests {
     use proptest::prelude::*;
     use rstest::rstest;
 
-    use super::Cutter;
+    use super::{Cutter, MOST_CELLS};
 
     fn cut(record: &str, stray_quote: Option<usize>) -> Vec<String> {
         Cutter::new(b',').cut(record, stray_quote).iter().map(|cell| cell.text().into_owned()).collect()
@@ -96,6 +104,17 @@ mod tests {
     fn from_a_stray_quote_on_all_is_literal() {
         assert_eq!(cut("\"a,b\",\"c,d\"", Some(6)), ["a,b", "\"c", "d\""]);
         assert_eq!(cut("\"a,b", Some(0)), ["\"a", "b"]);
+    }
+
+    #[test]
+    fn of_a_record_without_end_only_some_cells_are_cut() {
+        for (cells, most) in [(MOST_CELLS, MOST_CELLS), (MOST_CELLS + 1, 2 * MOST_CELLS), (1 << 20, 2 * MOST_CELLS)] {
+            let record = ",".repeat(cells - 1);
+            for stray_quote in [None, Some(0)] {
+                let cut = cut(&record, stray_quote).len();
+                assert!(cut >= cells.min(MOST_CELLS + 1) && cut <= most, "{cut} of {cells}");
+            }
+        }
     }
 
     proptest! {

@@ -58,15 +58,22 @@ fn lower_case(name: &'static str) -> &'static str {
         "EUC-JP" => "euc-jp",
         "EUC-KR" => "euc-kr",
         "ISO-2022-JP" => "iso-2022-jp",
+        "KOI8-R" => "koi8-r",
         "KOI8-U" => "koi8-u",
         "IBM866" => "ibm866",
         "ISO-8859-2" => "iso-8859-2",
+        "ISO-8859-3" => "iso-8859-3",
         "ISO-8859-4" => "iso-8859-4",
         "ISO-8859-5" => "iso-8859-5",
         "ISO-8859-6" => "iso-8859-6",
         "ISO-8859-7" => "iso-8859-7",
         "ISO-8859-8" => "iso-8859-8",
+        "ISO-8859-8-I" => "iso-8859-8-i",
+        "ISO-8859-10" => "iso-8859-10",
+        "ISO-8859-13" => "iso-8859-13",
+        "ISO-8859-14" => "iso-8859-14",
         "ISO-8859-15" => "iso-8859-15",
+        "ISO-8859-16" => "iso-8859-16",
         other => other,
     }
 }
@@ -346,6 +353,20 @@ mod tests {
     )]
     fn latin_9_gives_itself_away(#[case] bytes: &[u8], #[case] name: &str) {
         assert_eq!(charset(bytes).name().to_ascii_lowercase(), name);
+    }
+
+    #[test]
+    fn every_encoding_is_shown_in_lower_case_and_found_again_by_that_name() {
+        let iso = (1..=16).map(|part| format!("iso-8859-{part}"));
+        let windows = (1250..=1258).map(|page| format!("windows-{page}"));
+        let others = "utf-8 utf-16le utf-16be utf-32le utf-32be gbk gb18030 big5 shift_jis euc-jp euc-kr iso-2022-jp \
+                      koi8-r koi8-u ibm866 macintosh x-mac-cyrillic windows-874 iso-8859-8-i";
+        for name in iso.chain(windows).chain(others.split(' ').filter(|name| !name.is_empty()).map(str::to_owned)) {
+            // There is no part 12.
+            let Some(charset) = Charset::by_name(&name) else { continue };
+            assert_eq!(charset.name(), charset.name().to_ascii_lowercase());
+            assert_eq!(Charset::by_name(charset.name()), Some(charset), "{name}");
+        }
     }
 
     #[test]

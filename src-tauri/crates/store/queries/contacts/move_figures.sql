@@ -1,3 +1,3 @@
--- What an import did to the number of those who may be written to, and of those who said stop.
+-- What an import did to the number of contacts, of those who may be written to, and of those who said stop.
 UPDATE people
-SET willing = willing + ?1, stopped = stopped + ?2;
+SET contacts = contacts + ?1, willing = willing + ?2, stopped = stopped + ?3;

@@ -1,4 +1,4 @@
--- A body was read and applied; it is dropped.
+-- Bodies were read and applied; they are dropped.
 UPDATE deliveries
 SET state = 'done', body = NULL, signature = NULL
-WHERE seq = ?1 AND state = 'unread';
+WHERE seq IN (SELECT value FROM json_each(?1)) AND state = 'unread';

@@ -1,4 +1,12 @@
--- What became of the open attempt of a row.
-UPDATE attempts
-SET sent_at = ?3, outcome = ?4, code = ?5, class = ?6, cause = ?7, details = ?8, not_before = ?9
-WHERE campaign = ?1 AND no = ?2 AND sent_at IS NULL;
+-- What became of the open attempts of some rows: [campaign, [no, sent_at, outcome, code, class, cause, details,
+-- not_before]] each.
+UPDATE attempts INDEXED BY attempts_open
+SET sent_at = d.left_at, outcome = d.result, code = d.number, class = d.kind, cause = d.why, details = d.words,
+    not_before = d.later
+FROM (
+    SELECT value ->> 0 AS key, value ->> '$[1][0]' AS place, value ->> '$[1][1]' AS left_at,
+        value ->> '$[1][2]' AS result, value ->> '$[1][3]' AS number, value ->> '$[1][4]' AS kind,
+        value ->> '$[1][5]' AS why, value ->> '$[1][6]' AS words, value ->> '$[1][7]' AS later
+    FROM json_each(?1)
+) d
+WHERE campaign = d.key AND no = d.place AND sent_at IS NULL;

@@ -1,6 +1,6 @@
 //! How many people there are, may be written to, and said stop.
 //!
-//! The last two are kept in the file. Whatever puts a contact on file, changes its consent or puts its number on the
+//! They are kept in the file. Whatever puts a contact on file, changes its consent or puts its number on the
 //! suppression list moves them in the same transaction: here an import, and [`Store::withdraw`].
 
 use domain::consent::ConsentState;
@@ -22,19 +22,21 @@ pub struct ContactFigures {
 /// What one contact counts for.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Standing {
+    on_file: bool,
     willing: bool,
     stopped: bool,
 }
 
 impl Standing {
     pub(super) fn of(consent: ConsentState, is_suppressed: bool) -> Self {
-        Self { willing: consent == ConsentState::Granted && !is_suppressed, stopped: is_suppressed }
+        Self { on_file: true, willing: consent == ConsentState::Granted && !is_suppressed, stopped: is_suppressed }
     }
 }
 
 /// By how much the figures have moved.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Moved {
+    contacts: i64,
     willing: i64,
     stopped: i64,
 }
@@ -42,13 +44,16 @@ pub(super) struct Moved {
 impl Moved {
     /// One contact counts for something else now. One that is new counted for nothing.
     pub(super) fn take(&mut self, before: Standing, now: Standing) {
+        self.contacts += i64::from(now.on_file) - i64::from(before.on_file);
         self.willing += i64::from(now.willing) - i64::from(before.willing);
         self.stopped += i64::from(now.stopped) - i64::from(before.stopped);
     }
 
     /// Writes it down.
     pub(super) async fn write(self, connection: &mut SqliteConnection) -> Result<(), StoreError> {
-        sqlx::query_file!("queries/contacts/move_figures.sql", self.willing, self.stopped).execute(connection).await?;
+        sqlx::query_file!("queries/contacts/move_figures.sql", self.contacts, self.willing, self.stopped)
+            .execute(connection)
+            .await?;
         Ok(())
     }
 }

@@ -11,33 +11,43 @@ pub(super) enum Precedence {
     Older,
 }
 
-/// Adds what a file says. Empty cells never erase, labels and columns join, and no consent once withdrawn comes back.
-pub(super) fn merge(known: &mut ContactDraft, said: &ContactDraft, precedence: Precedence) {
-    fill(&mut known.first_name, said.first_name.as_ref(), precedence);
-    fill(&mut known.last_name, said.last_name.as_ref(), precedence);
-    fill(&mut known.email, said.email.as_ref(), precedence);
-    fill(&mut known.country, said.country.as_ref(), precedence);
-    fill(&mut known.city, said.city.as_ref(), precedence);
-    fill(&mut known.language, said.language.as_ref(), precedence);
-    fill(&mut known.external_id, said.external_id.as_ref(), precedence);
+/// Adds what a file says; whether that changed anything. Empty cells never erase, labels and columns join, and no
+/// consent once withdrawn comes back.
+pub(super) fn merge(known: &mut ContactDraft, said: &ContactDraft, precedence: Precedence) -> bool {
+    let mut is_changed = fill(&mut known.first_name, said.first_name.as_ref(), precedence);
+    is_changed |= fill(&mut known.last_name, said.last_name.as_ref(), precedence);
+    is_changed |= fill(&mut known.email, said.email.as_ref(), precedence);
+    is_changed |= fill(&mut known.country, said.country.as_ref(), precedence);
+    is_changed |= fill(&mut known.city, said.city.as_ref(), precedence);
+    is_changed |= fill(&mut known.language, said.language.as_ref(), precedence);
+    is_changed |= fill(&mut known.external_id, said.external_id.as_ref(), precedence);
     for tag in &said.tags {
         if !known.tags.contains(tag) {
             known.tags.push(tag.clone());
+            is_changed = true;
         }
     }
     for (heading, value) in &said.attributes {
-        if precedence == Precedence::Newer || !known.attributes.contains_key(heading) {
+        let before = known.attributes.get(heading);
+        if before.is_none() || precedence == Precedence::Newer && before != Some(value) {
             known.attributes.insert(heading.clone(), value.clone());
+            is_changed = true;
         }
     }
-    known.consent = known.consent.join(said.consent);
+    let consent = known.consent.join(said.consent);
+    is_changed |= known.consent != consent;
+    known.consent = consent;
+    is_changed
 }
 
-fn fill<T: Clone>(known: &mut Option<T>, said: Option<&T>, precedence: Precedence) {
-    if let Some(said) = said
-        && (known.is_none() || precedence == Precedence::Newer)
-    {
-        *known = Some(said.clone());
+fn fill<T: Clone + PartialEq>(known: &mut Option<T>, said: Option<&T>, precedence: Precedence) -> bool {
+    let is_better = known.is_none() || precedence == Precedence::Newer;
+    match said {
+        Some(said) if is_better && known.as_ref() != Some(said) => {
+            *known = Some(said.clone());
+            true
+        }
+        Some(_) | None => false,
     }
 }
 
@@ -61,7 +71,8 @@ mod tests {
     #[test]
     fn an_empty_cell_erases_nothing_and_labels_join() {
         let mut known = person(Some("Ada"), &["vip"], ConsentState::Granted);
-        merge(&mut known, &person(None, &["new", "vip"], ConsentState::Unknown), Precedence::Newer);
+        assert!(merge(&mut known, &person(None, &["new", "vip"], ConsentState::Unknown), Precedence::Newer));
+        assert!(!merge(&mut known, &person(None, &["vip"], ConsentState::Unknown), Precedence::Newer), "all was known");
         assert!(known == person(Some("Ada"), &["vip", "new"], ConsentState::Granted));
     }
 
@@ -69,9 +80,9 @@ mod tests {
     fn a_later_file_corrects_and_a_later_line_of_the_same_file_does_not() {
         let mut known = person(Some("Ada"), &[], ConsentState::Unknown);
         let said = person(Some("Adah"), &[], ConsentState::Unknown);
-        merge(&mut known, &said, Precedence::Older);
+        assert!(!merge(&mut known, &said, Precedence::Older));
         assert_eq!(known.first_name.as_deref(), Some("Ada"));
-        merge(&mut known, &said, Precedence::Newer);
+        assert!(merge(&mut known, &said, Precedence::Newer));
         assert_eq!(known.first_name.as_deref(), Some("Adah"));
     }
 

@@ -1,13 +1,17 @@
 //! A contact as it stands in its table.
 
+use std::sync::Arc;
+
 use domain::{
-    consent::{Channel, ConsentByChannel},
+    consent::{Channel, ConsentByChannel, ConsentState},
     contact::{Contact, ContactDraft},
     id::ContactId,
+    phone::Country,
 };
 
+use super::words::Words;
 use crate::{
-    bulk::{Binding, Row},
+    bulk::{Alike, Binding, Row},
     error::StoreError,
     values::{country, digits, document, named, number, written},
 };
@@ -64,20 +68,60 @@ pub(super) fn documents(about: &ContactDraft) -> Result<(Option<String>, Option<
     Ok((tags, attributes))
 }
 
+/// What most lists say of text messages and e-mail.
+const UNKNOWN: &str = ConsentState::Unknown.as_str();
+
 /// A new line of the table.
 pub(super) struct FreshContact {
     id: i64,
     e164: i64,
     digest: [u8; 32],
-    about: ContactDraft,
-    tags: Option<String>,
-    attributes: Option<String>,
+    first_name: Option<Arc<str>>,
+    last_name: Option<Arc<str>>,
+    email: Option<Arc<str>>,
+    country: Option<Arc<str>>,
+    city: Option<Arc<str>>,
+    language: Option<Arc<str>>,
+    external_id: Option<Arc<str>>,
+    tags: Option<Arc<str>>,
+    attributes: Option<Arc<str>>,
+    /// In the order of the columns.
+    consent: [Arc<str>; 3],
 }
 
 impl FreshContact {
-    pub(super) fn new(id: ContactId, about: ContactDraft, digest: [u8; 32]) -> Result<Self, StoreError> {
-        let (tags, attributes) = documents(&about)?;
-        Ok(Self { id: id.0, e164: digits(about.e164)?, digest, about, tags, attributes })
+    pub(super) fn new(
+        id: ContactId,
+        about: &ContactDraft,
+        consent: ConsentByChannel,
+        digest: [u8; 32],
+        words: &mut Words,
+    ) -> Result<Self, StoreError> {
+        let (tags, attributes) = documents(about)?;
+        let own = |text: Option<&str>| text.map(Arc::from);
+        let mut shared = |text: Option<&str>| text.map(|text| words.share(text));
+        Ok(Self {
+            id: id.0,
+            e164: digits(about.e164)?,
+            digest,
+            first_name: shared(about.first_name.as_deref()),
+            last_name: shared(about.last_name.as_deref()),
+            email: own(about.email.as_deref()),
+            country: shared(about.country.as_ref().map(Country::code)),
+            city: shared(about.city.as_deref()),
+            language: shared(about.language.as_deref()),
+            external_id: own(about.external_id.as_deref()),
+            tags: shared(tags.as_deref()),
+            attributes: own(attributes.as_deref()),
+            consent: Channel::ALL.map(|channel| words.share(consent.on(channel).as_str())),
+        })
+    }
+
+    /// Whether it says nothing but what most lists say of most people.
+    pub(super) fn is_plain(&self) -> bool {
+        let [_, sms, email] = &self.consent;
+        let says_more = self.language.is_some() || self.external_id.is_some() || self.tags.is_some();
+        !says_more && **sms == *UNKNOWN && **email == *UNKNOWN
     }
 }
 
@@ -87,20 +131,52 @@ impl Row for FreshContact {
     const COLUMNS: usize = 15;
 
     fn bind<'q>(&'q self, statement: Binding<'q>) -> Binding<'q> {
-        let about = &self.about;
         let statement = statement
             .bind(self.id)
             .bind(self.e164)
             .bind(self.digest.as_slice())
-            .bind(about.first_name.as_deref())
-            .bind(about.last_name.as_deref())
-            .bind(about.email.as_deref())
-            .bind(about.country.as_ref().map(domain::phone::Country::code))
-            .bind(about.city.as_deref())
-            .bind(about.language.as_deref())
-            .bind(about.external_id.as_deref())
-            .bind(self.tags.as_deref())
-            .bind(self.attributes.as_deref());
-        Channel::ALL.iter().fold(statement, |statement, channel| statement.bind(about.consent.on(*channel).as_str()))
+            .bind(self.first_name.clone())
+            .bind(self.last_name.clone())
+            .bind(self.email.clone())
+            .bind(self.country.clone())
+            .bind(self.city.clone())
+            .bind(self.language.clone())
+            .bind(self.external_id.clone())
+            .bind(self.tags.clone())
+            .bind(self.attributes.clone());
+        self.consent.iter().fold(statement, |statement, state| statement.bind(Arc::clone(state)))
+    }
+}
+
+/// A new line of the table that says nothing more: a third of its columns need not be told of each.
+pub(super) struct PlainContact(pub(super) FreshContact);
+
+impl Row for PlainContact {
+    const INTO: &'static str = "contacts (consent_sms, consent_email, id, e164, digest, first_name, last_name, email, \
+        country, city, attributes, consent_whatsapp)";
+    const COLUMNS: usize = 12;
+
+    fn bind<'q>(&'q self, statement: Binding<'q>) -> Binding<'q> {
+        let Self(contact) = self;
+        let [whatsapp, ..] = &contact.consent;
+        statement
+            .bind(contact.id)
+            .bind(contact.e164)
+            .bind(contact.digest.as_slice())
+            .bind(contact.first_name.clone())
+            .bind(contact.last_name.clone())
+            .bind(contact.email.clone())
+            .bind(contact.country.clone())
+            .bind(contact.city.clone())
+            .bind(contact.attributes.clone())
+            .bind(Arc::clone(whatsapp))
+    }
+}
+
+impl Alike for PlainContact {
+    const SHARED: usize = 2;
+
+    fn bind_shared<'q>(&'q self, statement: Binding<'q>) -> Binding<'q> {
+        statement.bind(UNKNOWN).bind(UNKNOWN)
     }
 }

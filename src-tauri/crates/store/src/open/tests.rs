@@ -112,3 +112,32 @@ async fn the_database_of_another_program_is_refused() {
     sqlx::Connection::close(other).await.expect("closed");
     assert_eq!(opened(&path, 1, &MIGRATIONS).await.expect_err("refused").code(), "database_damaged");
 }
+
+#[tokio::test]
+async fn a_file_whose_rules_were_lists_keeps_its_people_and_its_rules() {
+    let (folder, old) = (TempDir::new().expect("folder"), TempDir::new().expect("folder"));
+    for name in ["0001_first", "0002_drafts", "0003_figures", "0004_people"] {
+        let name = format!("{name}.sql");
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(&name);
+        fs::copy(from, old.path().join(&name)).expect("copied");
+    }
+    let path = folder.path().join("shop.db");
+    let program = Migrator::new(old.path()).await.expect("migrations");
+    opened(&path, 1, &program).await.expect("opens").store.close().await;
+    let mut file = options(&path).connect().await.expect("opens");
+    let person = "INSERT INTO contacts (e164, digest, consent_whatsapp, consent_sms, consent_email)
+        VALUES (33600000001, zeroblob(32), 'granted', 'unknown', 'unknown')";
+    sqlx::query(person).execute(&mut file).await.expect("a person");
+    sqlx::Connection::close(file).await.expect("closed");
+
+    let store = opened(&path, 2, &MIGRATIONS).await.expect("opens").store;
+    assert_eq!(store.contact_count().await.expect("counted"), 1);
+    store.close().await;
+    let mut file = options(&path).connect().await.expect("opens");
+    let whole: String = sqlx::query_scalar("PRAGMA integrity_check").fetch_one(&mut file).await.expect("checked");
+    assert_eq!(whole, "ok");
+    for column in ["consent_whatsapp", "consent_sms", "consent_email"] {
+        let wrong = sqlx::AssertSqlSafe(format!("UPDATE contacts SET {column} = 'perhaps'"));
+        assert!(sqlx::query(wrong).execute(&mut file).await.is_err(), "{column} is guarded");
+    }
+}

@@ -1,25 +1,17 @@
 //! Writing down what bodies tell.
 
-use domain::{
-    consent::ConsentSource,
-    delivery::{Delivery, DeliveryStatus},
-    event::PersonRef,
-    id::RecipientNo,
-    outcome::{HandlingClass, MessageId},
-    row::RowState,
-    time::Timestamp,
-};
+use domain::{consent::ConsentSource, event::PersonRef, id::RecipientNo, outcome::HandlingClass, time::Timestamp};
 use engine::Seen;
 use sqlx::SqliteConnection;
 
 use super::{
     Applied, Fact,
-    rows::{ReportedRow, contact_with, find, latest, number_of, settled, went_out},
+    joined::{Joined, Report},
+    rows::{ReportedRow, contact_with, find, latest, number_of, went_out},
 };
 use crate::{
     error::StoreError,
     open::Store,
-    sending::settle_proven,
     values::{list, narrow, stored},
 };
 
@@ -39,14 +31,8 @@ struct News<'a> {
     source: &'a ConsentSource,
 }
 
-/// A report without the names of its row.
-struct Report<'a> {
-    message_id: &'a MessageId,
-    delivery: &'a Delivery,
-    class: Option<HandlingClass>,
-    opt_out: bool,
-    undeliverable: bool,
-}
+/// A body that was read: its number, and what it tells.
+pub type Body = (i64, Vec<Fact>);
 
 impl Store {
     /// Applies what a body tells and marks it read, in one transaction. `now` stands for instants that a body does not
@@ -55,33 +41,54 @@ impl Store {
     /// # Errors
     /// [`StoreError`]; then nothing is applied, and the body stays unread.
     pub async fn apply(&self, seq: i64, facts: &[Fact], now: Timestamp) -> Result<Applied, StoreError> {
+        self.apply_all(&[(seq, facts.to_vec())], now).await
+    }
+
+    /// The same with several bodies, in their order and in one transaction.
+    ///
+    /// # Errors
+    /// [`StoreError`]; then nothing is applied, and all stay unread.
+    pub async fn apply_all(&self, bodies: &[Body], now: Timestamp) -> Result<Applied, StoreError> {
         let mut applied = Applied::default();
+        let facts = || bodies.iter().flat_map(|(_, facts)| facts);
         let mut tx = self.begin().await?;
-        for fact in facts {
-            self.apply_one(&mut tx, fact, now, &mut applied).await?;
+        let mut joined = Joined::read(&mut tx, facts()).await?;
+        for fact in facts() {
+            self.apply_one(&mut tx, fact, now, &mut joined, &mut applied).await?;
         }
-        sqlx::query_file!("queries/reports/done.sql", seq).execute(&mut *tx).await?;
+        joined.write(&mut tx).await?;
+        let read = list(bodies.iter().map(|(seq, _)| seq));
+        sqlx::query_file!("queries/reports/done.sql", read).execute(&mut *tx).await?;
         tx.commit().await?;
         Ok(applied)
     }
 
-    async fn apply_one(
+    async fn apply_one<'a>(
         &self,
         connection: &mut SqliteConnection,
-        fact: &Fact,
+        fact: &'a Fact,
         now: Timestamp,
+        joined: &mut Joined<'a>,
         applied: &mut Applied,
     ) -> Result<(), StoreError> {
         match fact {
-            Fact::Report { correlation, message_id, delivery, class, opt_out, undeliverable } => {
-                let Some(row) = find(connection, *correlation, Some(message_id)).await? else {
+            Fact::Report { message_id, delivery, class, opt_out, undeliverable, .. } => {
+                let Some(row) = joined.row_of(&mut *connection, fact).await? else {
                     return Ok(());
                 };
                 let (class, opt_out, undeliverable) = (*class, *opt_out, *undeliverable);
                 let report = Report { message_id, delivery, class, opt_out, undeliverable };
-                self.apply_report(connection, &row, &report, now, applied).await
+                joined.join(&mut *connection, row, &report).await?;
+                match joined.row(row) {
+                    Some(row) => self.apply_report(connection, row, &report, now, applied).await,
+                    None => Ok(()),
+                }
             }
             Fact::Reply { in_reply_to, person, at, opt_out } => {
+                if in_reply_to.is_some() {
+                    // Which message a row is may only just have been told.
+                    joined.write(&mut *connection).await?;
+                }
                 let opted_out_at = opt_out.then_some(*at);
                 let response = Response { replied_at: Some(*at), opted_out_at, ..Response::default() };
                 let row = find(connection, None, in_reply_to.as_ref()).await?;
@@ -89,6 +96,9 @@ impl Store {
                 self.apply_news(connection, row, &news, applied).await
             }
             Fact::Click { correlation, message_id, person, at } => {
+                if correlation.is_none() {
+                    joined.write(&mut *connection).await?;
+                }
                 let response = Response { clicked_at: Some(*at), ..Response::default() };
                 let row = find(connection, *correlation, message_id.as_ref()).await?;
                 let news = News { person, at: *at, response, source: &ConsentSource::Platform };
@@ -101,6 +111,7 @@ impl Store {
         }
     }
 
+    /// What a report means beyond its row.
     async fn apply_report(
         &self,
         connection: &mut SqliteConnection,
@@ -109,13 +120,6 @@ impl Store {
         now: Timestamp,
         applied: &mut Applied,
     ) -> Result<(), StoreError> {
-        let joined = row.delivery.join(*report.delivery);
-        let state = settled(row.state, &joined);
-        write_delivery(connection, row, &joined, report, state).await?;
-        if went_out(&joined) && matches!(row.state, RowState::Queued | RowState::Claimed) {
-            settle_proven(connection, row.campaign, &list([row.no])).await?;
-        }
-        count_undeliverable(connection, row, &joined, report.undeliverable).await?;
         if report.opt_out {
             let at = report.delivery.failed.map_or(now, |failed| failed.at);
             note(connection, row, Response { opted_out_at: Some(at), ..Response::default() }).await?;
@@ -160,69 +164,6 @@ impl Store {
         }
         Ok(())
     }
-}
-
-async fn write_delivery(
-    connection: &mut SqliteConnection,
-    row: &ReportedRow,
-    joined: &Delivery,
-    report: &Report<'_>,
-    state: RowState,
-) -> Result<(), StoreError> {
-    // The class belongs to the failure that is kept.
-    let known = row.failed_class.filter(|_| row.delivery.failed == joined.failed);
-    let told = report.class.filter(|_| report.delivery.failed == joined.failed);
-    let class = joined.failed.and(known.or(told)).map(HandlingClass::as_str);
-    let (sent_at, delivered_at) = (stored(joined.sent_at), stored(joined.delivered_at));
-    let (read_at, failed_at) = (stored(joined.read_at), stored(joined.failed.map(|failed| failed.at)));
-    let code = joined.failed.map(|failed| failed.code);
-    let (message_id, state) = (report.message_id.expose(), state.as_str());
-    sqlx::query_file!(
-        "queries/reports/set_delivery.sql",
-        row.campaign,
-        row.no,
-        sent_at,
-        delivered_at,
-        read_at,
-        failed_at,
-        code,
-        class,
-        message_id,
-        state,
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-/// Counts messages in a row that a number did not take. Only the step into failure counts, so that a report that comes
-/// twice counts once.
-async fn count_undeliverable(
-    connection: &mut SqliteConnection,
-    row: &ReportedRow,
-    joined: &Delivery,
-    undeliverable: bool,
-) -> Result<(), StoreError> {
-    match (row.delivery.status(), joined.status()) {
-        (DeliveryStatus::Accepted | DeliveryStatus::Sent, DeliveryStatus::Failed) if undeliverable => {
-            sqlx::query_file!("queries/contacts/one_more_undeliverable.sql", row.contact).execute(connection).await?;
-        }
-        (
-            DeliveryStatus::Accepted | DeliveryStatus::Sent | DeliveryStatus::Failed,
-            DeliveryStatus::Delivered | DeliveryStatus::Read,
-        ) => {
-            sqlx::query_file!("queries/contacts/deliverable.sql", row.contact).execute(connection).await?;
-        }
-        (
-            DeliveryStatus::Accepted
-            | DeliveryStatus::Sent
-            | DeliveryStatus::Failed
-            | DeliveryStatus::Delivered
-            | DeliveryStatus::Read,
-            _,
-        ) => {}
-    }
-    Ok(())
 }
 
 async fn note(connection: &mut SqliteConnection, row: &ReportedRow, response: Response) -> Result<(), StoreError> {

@@ -1,5 +1,7 @@
 //! Which row a body speaks of, and what a report makes of it.
 
+use std::collections::BTreeSet;
+
 use domain::{
     delivery::{Delivery, Failure},
     event::PersonRef,
@@ -13,7 +15,7 @@ use sqlx::SqliteConnection;
 
 use crate::{
     error::StoreError,
-    values::{digits, instant, named, narrow},
+    values::{digits, instant, list, named, narrow},
 };
 
 /// The platform tells whole seconds, cut off: an answer may seem to come before the message.
@@ -67,6 +69,19 @@ impl StoredRow {
             failed_class: self.failed_class.map(|class| named(&class, "class")).transpose()?,
         })
     }
+}
+
+/// The rows of a campaign that our own words name.
+pub(super) async fn named_rows(
+    connection: &mut SqliteConnection,
+    campaign: CampaignId,
+    recipients: &BTreeSet<u32>,
+) -> Result<Vec<ReportedRow>, StoreError> {
+    let (campaign, places) = (campaign.as_bytes().as_slice(), list(recipients));
+    let found = sqlx::query_file_as!(StoredRow, "queries/reports/rows_by_correlation.sql", campaign, places)
+        .fetch_all(connection)
+        .await?;
+    found.into_iter().map(StoredRow::into_row).collect()
 }
 
 /// The row that our own words name, or the message. Reports may overtake the answer that brings the message id: then

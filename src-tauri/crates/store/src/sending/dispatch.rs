@@ -3,7 +3,7 @@
 use domain::{id::CampaignId, time::Timestamp};
 use engine::RowId;
 
-use super::Dispatched;
+use super::{Change, Dispatched};
 use crate::{
     campaigns::key_of,
     error::StoreError,
@@ -24,9 +24,24 @@ impl Store {
         rows: &[RowId],
         now: Timestamp,
     ) -> Result<Dispatched, StoreError> {
+        self.write_and_dispatch(campaign, &[], rows, now).await
+    }
+
+    /// The same in one commit with changes that wait to be written, which come first: a commit is the dearest thing here.
+    ///
+    /// # Errors
+    /// [`StoreError`]; then neither is done.
+    pub async fn write_and_dispatch(
+        &self,
+        campaign: CampaignId,
+        changes: &[Change],
+        rows: &[RowId],
+        now: Timestamp,
+    ) -> Result<Dispatched, StoreError> {
         let (rows, now) = (row_list(rows), now.as_millis());
         let mut tx = self.begin().await?;
         let key = key_of(&mut tx, campaign).await?;
+        self.write_all(&mut tx, key, changes).await?;
         let back =
             sqlx::query_file_scalar!("queries/sending/take_back_opted_out.sql", key, rows).fetch_all(&mut *tx).await?;
         if !back.is_empty() {

@@ -7,6 +7,7 @@ use domain::{
     time::Timestamp,
 };
 use engine::{RowId, Verdict};
+use serde::Serialize;
 use sqlx::SqliteConnection;
 
 use super::{Change, Decision};
@@ -14,7 +15,7 @@ use crate::{
     campaigns::key_of,
     error::StoreError,
     open::Store,
-    values::{place, row_list},
+    values::{place, row_list, stored, written},
 };
 
 impl Store {
@@ -26,23 +27,42 @@ impl Store {
     pub async fn write(&self, campaign: CampaignId, changes: &[Change]) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
         let key = key_of(&mut tx, campaign).await?;
+        self.write_all(&mut tx, key, changes).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Records that follow one another are written together: they are many, and each statement has its price.
+    pub(super) async fn write_all(
+        &self,
+        connection: &mut SqliteConnection,
+        key: i64,
+        changes: &[Change],
+    ) -> Result<(), StoreError> {
+        let mut ends = Ends::default();
         for change in changes {
             match change {
                 Change::Record { row, sent_at, verdict, outcome } => {
-                    close_attempt(&mut tx, key, *row, *sent_at, outcome, None).await?;
-                    self.record(&mut tx, key, *row, *sent_at, *verdict, outcome).await?;
+                    if ends.have(*row) {
+                        self.record(connection, key, std::mem::take(&mut ends)).await?;
+                    }
+                    ends.add(*row, *sent_at, *verdict, outcome)?;
                 }
                 Change::Requeue { row, sent_at, not_before, attempts, deferred, outcome } => {
-                    close_attempt(&mut tx, key, *row, *sent_at, outcome, Some(*not_before)).await?;
+                    self.record(connection, key, std::mem::take(&mut ends)).await?;
+                    let attempt = attempt(*row, *sent_at, outcome, Some(*not_before))?;
+                    close_attempts(connection, key, &[attempt]).await?;
                     let (row, not_before) = (place(*row)?, not_before.as_millis());
                     sqlx::query_file!("queries/sending/requeue.sql", key, row, not_before, attempts, deferred)
-                        .execute(&mut *tx)
+                        .execute(&mut *connection)
                         .await?;
                 }
-                Change::Release { rows } => release(&mut tx, key, rows).await?,
+                Change::Release { rows } => {
+                    self.record(connection, key, std::mem::take(&mut ends)).await?;
+                    release(connection, key, rows).await?;
+                }
             }
         }
-        Ok(tx.commit().await?)
+        self.record(connection, key, ends).await
     }
 
     /// Does what a person decided about rows that were marked before an instant and may have gone out; how many.
@@ -70,36 +90,59 @@ impl Store {
         Ok(done.rows_affected())
     }
 
-    async fn record(
-        &self,
-        connection: &mut SqliteConnection,
-        key: i64,
-        row: RowId,
-        sent_at: Timestamp,
-        verdict: Verdict,
-        outcome: &SendOutcome,
-    ) -> Result<(), StoreError> {
-        let answer = Answer::of(outcome);
-        let (row, verdict) = (place(row)?, state(verdict, outcome).as_str());
-        let message = answer.message_id.map(MessageId::expose);
-        sqlx::query_file!(
-            "queries/sending/record.sql",
-            key,
-            row,
-            verdict,
-            message,
-            answer.cause,
-            answer.code,
-            answer.class.map(HandlingClass::as_str)
-        )
-        .execute(&mut *connection)
-        .await?;
-        if answer.class == Some(HandlingClass::OptOut) {
+    async fn record(&self, connection: &mut SqliteConnection, key: i64, ends: Ends<'_>) -> Result<(), StoreError> {
+        if ends.rows.is_empty() {
+            return Ok(());
+        }
+        close_attempts(connection, key, &ends.attempts).await?;
+        let rows = with_campaign(key, &ends.rows)?;
+        sqlx::query_file!("queries/sending/record.sql", rows).execute(&mut *connection).await?;
+        for (row, sent_at) in ends.opted_out {
             let at = sent_at.as_millis();
             let contact = sqlx::query_file_scalar!("queries/sending/refused_as_opted_out.sql", key, row, at)
                 .fetch_one(&mut *connection)
                 .await?;
             self.withdraw(connection, contact, sent_at, &domain::consent::ConsentSource::Platform).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Rows that have their end, to be written together.
+#[derive(Default)]
+struct Ends<'a> {
+    rows: Vec<EndOfRow<'a>>,
+    attempts: Vec<Attempt<'a>>,
+    /// Who was refused as wanting no more, and when.
+    opted_out: Vec<(i64, Timestamp)>,
+}
+
+/// Row, verdict, message, cause, code and class, as `record.sql` takes them.
+type EndOfRow<'a> = (i64, &'static str, Option<&'a str>, Option<&'static str>, Option<u32>, Option<&'static str>);
+
+/// Row, instant, name, code, class, cause, details and when to try again, as `close_attempt.sql` takes them.
+type Attempt<'a> =
+    (i64, i64, &'static str, Option<u32>, Option<&'static str>, Option<&'static str>, Option<&'a str>, Option<i64>);
+
+impl<'a> Ends<'a> {
+    fn have(&self, row: RowId) -> bool {
+        self.rows.iter().any(|end| u64::try_from(end.0) == Ok(row.0))
+    }
+
+    fn add(
+        &mut self,
+        row: RowId,
+        sent_at: Timestamp,
+        verdict: Verdict,
+        outcome: &'a SendOutcome,
+    ) -> Result<(), StoreError> {
+        let answer = Answer::of(outcome);
+        let (no, verdict) = (place(row)?, state(verdict, outcome).as_str());
+        let (message, class) = (answer.message_id.map(MessageId::expose), answer.class.map(HandlingClass::as_str));
+        self.attempts.push(attempt(row, sent_at, outcome, None)?);
+        self.rows.push((no, verdict, message, answer.cause, answer.code, class));
+        if answer.class == Some(HandlingClass::OptOut) {
+            self.opted_out.push((no, sent_at));
         }
         Ok(())
     }
@@ -164,32 +207,31 @@ impl<'a> Answer<'a> {
     }
 }
 
-/// Completes the line of the log that the row was marked with.
-async fn close_attempt(
-    connection: &mut SqliteConnection,
-    key: i64,
+/// What completes the line of the log that a row was marked with.
+fn attempt(
     row: RowId,
     sent_at: Timestamp,
     outcome: &SendOutcome,
     not_before: Option<Timestamp>,
+) -> Result<Attempt<'_>, StoreError> {
+    let Answer { name, code, class, cause, details, .. } = Answer::of(outcome);
+    let class = class.map(HandlingClass::as_str);
+    Ok((place(row)?, sent_at.as_millis(), name, code, class, cause, details, stored(not_before)))
+}
+
+/// Lines as one value, each with its campaign: if that were told once, SQLite would go through all rows of the campaign
+/// and look for each among the lines.
+fn with_campaign<T: Serialize>(key: i64, lines: &[T]) -> Result<String, StoreError> {
+    written(&lines.iter().map(|line| (key, line)).collect::<Vec<(i64, &T)>>(), "answer")
+}
+
+async fn close_attempts(
+    connection: &mut SqliteConnection,
+    key: i64,
+    attempts: &[Attempt<'_>],
 ) -> Result<(), StoreError> {
-    let answer = Answer::of(outcome);
-    let class = answer.class.map(HandlingClass::as_str);
-    let (row, sent_at, not_before) = (place(row)?, sent_at.as_millis(), crate::values::stored(not_before));
-    sqlx::query_file!(
-        "queries/sending/close_attempt.sql",
-        key,
-        row,
-        sent_at,
-        answer.name,
-        answer.code,
-        class,
-        answer.cause,
-        answer.details,
-        not_before,
-    )
-    .execute(connection)
-    .await?;
+    let attempts = with_campaign(key, attempts)?;
+    sqlx::query_file!("queries/sending/close_attempt.sql", attempts).execute(connection).await?;
     Ok(())
 }
 

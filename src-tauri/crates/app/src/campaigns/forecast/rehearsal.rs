@@ -141,7 +141,7 @@ impl<'a> Rehearsal<'a> {
         self.now = next;
         while let Some((_, row)) = self.under_way.pop_front_if(|(at, _)| *at <= next) {
             let outcome = SendOutcome::Accepted { message_id: MessageId::new(String::new()), held: false };
-            self.inputs.push_back(Input::Answered { row, outcome });
+            self.inputs.push_back(Input::Answered { row, outcome, ago_ms: 0 });
         }
         if self.inputs.is_empty() {
             self.inputs.push_back(Input::Tick);

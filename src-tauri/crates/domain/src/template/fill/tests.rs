@@ -130,3 +130,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn more_buttons_than_a_place_can_number_make_nothing_fall() {
+    let mut template = template(ParameterFormat::Positional, "Hello");
+    template.buttons = vec![Button::QuickReply { text: "Yes".into() }; 300];
+    let filled = template.fill(&Bindings::new(), &rosa()).expect("fills");
+    assert_eq!((template.variables().len(), filled.buttons.len()), (0, 256));
+    assert_eq!(template.filled_buttons(&filled).len(), 256);
+}

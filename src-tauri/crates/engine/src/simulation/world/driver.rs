@@ -193,7 +193,7 @@ impl World {
             return;
         }
         self.truth.answered(row, &outcome, self.now);
-        self.hand(Input::Answered { row, outcome });
+        self.hand(Input::Answered { row, outcome, ago_ms: 0 });
     }
 
     /// The platform reports on what it has: soon, late, twice or never.

@@ -62,6 +62,44 @@ fn what_needs_more_than_we_fill_never_looks_sendable(#[case] component: Value, #
     assert_eq!(listed(add(component)).status, TemplateStatus::Other(status.into()));
 }
 
+#[rstest]
+#[case::a_place_left_out("POSITIONAL", "{{2}} off")]
+#[case::a_place_from_zero("POSITIONAL", "{{0}}, {{1}} off")]
+#[case::a_place_written_otherwise("POSITIONAL", "{{1}}, {{01}} off")]
+#[case::names_where_places_count("POSITIONAL", "{{first_name}}, {{1}} off")]
+fn variables_that_could_be_mixed_up_never_look_sendable(#[case] format: &str, #[case] body: &str) {
+    let read = |format: &str| {
+        listed(|template| {
+            template["parameter_format"] = format.into();
+            template["components"][1]["text"] = body.into();
+        })
+    };
+    assert_eq!(read(format).status, TemplateStatus::Other("UNSUPPORTED_VARIABLES".into()));
+    assert_eq!(read("NAMED").status, TemplateStatus::Approved, "names tell them apart");
+}
+
+#[test]
+fn an_address_takes_one_value() {
+    let read = |url: &str| listed(|template| template["components"][3]["buttons"][0]["url"] = url.into());
+    assert_eq!(read("https://shop.example/{{1}}").status, TemplateStatus::Approved);
+    let two = read("https://shop.example/{{1}}/{{2}}");
+    assert_eq!(two.status, TemplateStatus::Other("UNSUPPORTED_VARIABLES".into()));
+}
+
+#[test]
+fn more_buttons_than_a_message_has_never_look_sendable() {
+    let with = |count: usize| {
+        let buttons = vec![json!({"type": "QUICK_REPLY", "text": "Yes"}); count];
+        listed(|template| template["components"][3]["buttons"] = buttons.into())
+    };
+    assert_eq!(with(10).status, TemplateStatus::Approved);
+    for count in [11, 255, 300] {
+        let template = with(count);
+        assert_eq!(template.status, TemplateStatus::Other("UNSUPPORTED_BUTTONS_OVER_10".into()));
+        assert_eq!(template.buttons.len(), count, "every button keeps its place");
+    }
+}
+
 #[test]
 fn a_rejected_template_stays_rejected_whatever_it_needs() {
     let template = listed(|template| {

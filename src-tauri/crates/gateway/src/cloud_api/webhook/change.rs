@@ -4,7 +4,8 @@ use domain::event::ProviderEvent;
 use serde_json::Value;
 
 use super::{
-    account, people,
+    account,
+    people::{self, Contacts},
     read::{event_error, items, name, text},
     reply, status, template,
 };
@@ -16,11 +17,12 @@ const KEPT_UNREAD: &[&str] = &["message_echoes", "calls", "groups"];
 pub(super) fn read(change: &Value, events: &mut Vec<ProviderEvent>) {
     let field = text(change, "field").unwrap_or_default();
     let value = change.get("value").unwrap_or(&Value::Null);
+    let contacts = Contacts::of(value);
     let before = events.len();
-    events.extend(items(value, "messages").map(|message| reply::read(value, message)));
-    events.extend(items(value, "statuses").map(|status| status::read(value, status)));
-    events.extend(items(value, "user_preferences").map(|preference| people::preference(value, preference)));
-    events.extend(items(value, "user_actions").map(|action| people::action(value, action)));
+    events.extend(items(value, "messages").map(|message| reply::read(&contacts, message)));
+    events.extend(items(value, "statuses").map(|status| status::read(&contacts, status)));
+    events.extend(items(value, "user_preferences").map(|preference| people::preference(&contacts, preference)));
+    events.extend(items(value, "user_actions").map(|action| people::action(&contacts, action)));
     events.extend(items(value, "errors").filter_map(|error| event_error(error, None)).map(ProviderEvent::Error));
     for list in KEPT_UNREAD {
         events.extend(items(value, list).map(|_| ProviderEvent::Other((*list).to_owned())));

@@ -34,11 +34,11 @@ pub(super) fn instant(value: &Value) -> Option<Timestamp> {
 }
 
 /// The digits of a number; nothing for placeholders and ids of groups.
-pub(super) fn digits(told: Option<&str>) -> Option<String> {
+pub(super) fn digits(told: Option<&str>) -> Option<&str> {
     let told = told?;
     let digits = told.strip_prefix('+').unwrap_or(told);
     let is_number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-    is_number.then(|| digits.to_owned())
+    is_number.then_some(digits)
 }
 
 /// A name out of a body (of an event, a type, a field), fit to be stored and shown.

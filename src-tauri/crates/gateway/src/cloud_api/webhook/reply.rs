@@ -7,12 +7,12 @@ use domain::{
 use serde_json::Value;
 
 use super::{
-    people::person,
+    people::Contacts,
     read::{instant, name, text},
 };
 
 /// Reads a message. What is no answer of a person (a new number, a message taken back) is kept under its name.
-pub(super) fn read(value: &Value, told: &Value) -> ProviderEvent {
+pub(super) fn read(contacts: &Contacts<'_>, told: &Value) -> ProviderEvent {
     let kind = text(told, "type").unwrap_or("unknown");
     let Some(id) = text(told, "id") else { return ProviderEvent::Other("message".to_owned()) };
     match kind {
@@ -29,7 +29,7 @@ pub(super) fn read(value: &Value, told: &Value) -> ProviderEvent {
     ProviderEvent::Reply(Reply {
         message_id: MessageId::new(id),
         in_reply_to: answered(told).map(MessageId::new),
-        person: person(value, text(told, "from"), text(told, "from_user_id")),
+        person: contacts.person(text(told, "from"), text(told, "from_user_id")),
         at: instant(told),
         content: content(kind, told),
     })

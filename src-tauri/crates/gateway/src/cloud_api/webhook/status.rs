@@ -8,18 +8,18 @@ use domain::{
 use serde_json::Value;
 
 use super::{
-    people::person,
+    people::Contacts,
     read::{first_error, instant, text},
 };
 
 /// Reads a report. Without an id it names nothing.
-pub(super) fn read(value: &Value, told: &Value) -> ProviderEvent {
+pub(super) fn read(contacts: &Contacts<'_>, told: &Value) -> ProviderEvent {
     let Some(id) = text(told, "id") else { return ProviderEvent::Other("status".to_owned()) };
     // In a group the recipient is the group, and the person is named besides.
     let person = if text(told, "recipient_type") == Some("group") {
-        person(value, text(told, "recipient_participant_id"), text(told, "recipient_participant_user_id"))
+        contacts.person(text(told, "recipient_participant_id"), text(told, "recipient_participant_user_id"))
     } else {
-        person(value, text(told, "recipient_id"), text(told, "recipient_user_id"))
+        contacts.person(text(told, "recipient_id"), text(told, "recipient_user_id"))
     };
     ProviderEvent::Status(StatusReport {
         message_id: MessageId::new(id),

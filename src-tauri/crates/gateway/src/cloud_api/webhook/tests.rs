@@ -166,3 +166,23 @@ fn any_json() -> impl Strategy<Value = Value> {
 fn a_time_is_read_as_text_and_as_a_number(#[case] written: Value, #[case] ms: Option<i64>) {
     assert_eq!(read::instant(&json!({"timestamp": written})), ms.map(Timestamp::from_millis));
 }
+
+#[test]
+fn in_a_crowd_every_report_finds_its_own_person_and_in_no_time() {
+    let crowd = 20_000_u64;
+    let number = |at: u64| (33_600_000_000 + at).to_string();
+    let contacts: Vec<Value> =
+        (0..crowd).map(|at| json!({"wa_id": number(at), "user_id": format!("FR.{at}")})).collect();
+    let statuses: Vec<Value> = (0..crowd)
+        .rev()
+        .map(|at| json!({"id": format!("wamid.{at}"), "status": "sent", "recipient_id": format!("+{}", number(at))}))
+        .collect();
+    let value = json!({"contacts": contacts, "statuses": statuses});
+    let body = json!({"entry": [{"changes": [{"field": "messages", "value": value}]}]});
+    let events = decode(body.to_string().as_bytes()).expect("a webhook");
+    for (at, event) in (0..crowd).rev().zip(&events) {
+        let ProviderEvent::Status(report) = event else { panic!("not a report: {event:?}") };
+        assert_eq!(report.person.wa_id.as_deref(), Some(number(at).as_str()));
+        assert_eq!(report.person.user_id.as_deref(), Some(format!("FR.{at}").as_str()));
+    }
+}

@@ -1,0 +1,4 @@
+-- Whether anybody said no to WhatsApp.
+SELECT EXISTS (
+    SELECT 1 FROM suppressions WHERE channel = 'whatsapp'
+) AS "suppressions!: bool";

@@ -1,0 +1,5 @@
+//! See `fuzz::template`.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| fuzz::template::check(data));
